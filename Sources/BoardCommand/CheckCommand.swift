@@ -55,7 +55,8 @@ struct CheckCommand: AsyncParsableCommand {
     private var chosenHost: Host? { Host.all.first { $0.name == host } }
 
     func run() async throws {
-        let request = try options.request(near: files.first)
+        var request = try options.request(near: files.first)
+        request.keepsAddresses = links
         let host = chosenHost
         do {
             let asked = try AskedFiles(files, of: discover(root: request.root), in: request.root)

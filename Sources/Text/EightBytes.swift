@@ -10,7 +10,7 @@
 /// may be wrong, because a subtraction borrows from the bytes above.
 @usableFromInline
 package struct EightBytes {
-    @usableFromInline let word: UInt64
+    @usableFromInline package let word: UInt64
 
     @inlinable @inline(__always)
     init(_ word: UInt64) { self.word = word }

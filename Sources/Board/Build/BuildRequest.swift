@@ -18,6 +18,8 @@ package struct BuildRequest: Sendable {
     package var workers: Int
     /// Whether warnings stop the site from being published.
     package var isStrict: Bool
+    /// Whether the addresses of other sites in the texts are kept, for `board check --links`.
+    package var keepsAddresses = false
     /// Called if another build is publishing to the same folder and this one has to wait.
     package var waiting: @Sendable () -> Void
     /// Called once with all the diagnostics of the build, before anything is published.

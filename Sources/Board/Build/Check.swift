@@ -7,7 +7,7 @@ package struct CheckReport: Sendable {
     package let diagnostics: [Diagnostic]
     /// The number of texts.
     package let files: Int
-    /// Addresses of other sites in the texts, except in postings that are over.
+    /// Addresses of other sites in the texts, except in postings that are over, if the request asks for them.
     package var addresses: [Located<String>] = []
 }
 

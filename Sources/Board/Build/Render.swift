@@ -87,7 +87,7 @@ func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
 enum StagedPage: Sendable {
     case staged(StagedFile, deadLinks: [Diagnostic])
     /// Its template failed.
-    case failed(Diagnostic)
+    indirect case failed(Diagnostic)
 }
 
 extension PageRenderer {

@@ -27,7 +27,8 @@ func survey(
 
     let ingest = Ingest(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
-        images: await readImages(discovery, request), rules: AdviceRule.all.map(\.id))
+        images: await readImages(discovery, request), rules: AdviceRule.all.map(\.id),
+        keepsAddresses: request.keepsAddresses)
     let files = ContentFiles(
         discovery.content,
         beginningWithFields: await filesBeginningWithFields(discovery, root: request.root, workers: request.workers))

@@ -23,17 +23,20 @@ package final class Known: Sendable {
     package let markdown: MarkdownOptions
     /// The pictures of `content/` by path; nil if a file has the name of a picture but is not one.
     package let images: [String: ImageSize?]
+    /// Whether the addresses of other sites are kept.
+    let keepsAddresses: Bool
 
     package init(
         bands: [String] = [], places: Places = Places([]), organisations: [String] = [], postings: [String] = [],
         fields: [OwnField] = [], required: [String] = [], rules: [String] = [], zones: Zones = Zones(),
         address: SiteAddress = .localhost,
         language: LanguageTag = .english, timezone: Zone = .utc, markdown: MarkdownOptions = MarkdownOptions(),
-        images: [String: ImageSize?] = [:]
+        images: [String: ImageSize?] = [:], keepsAddresses: Bool = false
     ) {
         (self.bands, self.places, self.organisations, self.postings) = (bands, places, organisations, postings)
         (self.fields, self.required) = (fields, required)
         (self.rules, self.zones, self.address, self.language) = (rules, zones, address, language)
         (self.timezone, self.markdown, self.images) = (timezone, markdown, images)
+        self.keepsAddresses = keepsAddresses
     }
 }

@@ -75,7 +75,7 @@ extension Reading {
             if let own = ContentLink(written.value, onBoardAt: known.address) {
                 mentions.links.append(Located(own, at: written.place))
             } else {
-                mentions.addresses.append(written)
+                keep(written)
             }
             return written.value
         }
@@ -85,10 +85,14 @@ extension Reading {
         return nil
     }
 
+    private mutating func keep(_ address: Located<String>) {
+        if known.keepsAddresses { mentions.addresses.append(address) }
+    }
+
     /// Keeps an address of another site for `board check --links`, or reports why it cannot work.
     mutating func noteOutside(_ address: Located<String>) {
         if isWebAddress(address.value) {
-            mentions.addresses.append(address)
+            keep(address)
         } else if let fault = AddressFault(address.value) {
             note(Diagnostic(.error, "link.address", fault.message, at: address.place, help: fault.help))
         }

@@ -41,7 +41,7 @@ package enum PageSubject: Sendable {
     /// The postings that a reader has saved, listed by a script.
     case saved
     /// A page of the board's own, named in the settings.
-    case output(OwnOutput)
+    indirect case output(OwnOutput)
     /// All listed postings, for programs.
     case data(DataFile)
     /// A part of the site map, counted from 0; all of it if there is only one part.

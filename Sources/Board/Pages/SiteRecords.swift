@@ -28,22 +28,26 @@ final class SiteRecords: Sendable {
     /// The records for all pages, made by several workers at once.
     static func all(of site: Site, words: Words, voices: [String], workers: Int) async -> SiteRecords {
         let subjects = Subjects(site, words: words, voices: voices)
-        let count = site.postings.count
-        let length = max(64, (count + workers * 4 - 1) / (workers * 4))
-        let parts = stride(from: 0, to: count, by: length).map { Array($0..<min($0 + length, count)) }
-        var made = await Workers.map(parts, workers: workers) { part in
-            var arena = subjects.arena.branch()
-            return (records: subjects.postings(part, in: &arena), arena: arena)
-        }
         var arena = subjects.arena
         var postings: [Value] = []
-        postings.reserveCapacity(count)
-        arena.reserve(made.map(\.arena))
-        made.reverse()
-        // A joined branch is released at once.
-        while var part = made.popLast() {
-            arena.join(part.arena, branchOf: subjects.arena, &part.records)
-            postings += part.records
+        postings.reserveCapacity(site.postings.count)
+        // So few at a time that hardly anything is both in a branch and in the arena that it joins.
+        let length = max(64, min(128, site.postings.count / (workers * 4)))
+        var rest = site.postings.indices
+        while !rest.isEmpty {
+            let parts = (0..<workers * 2).map { rest.dropFirst($0 * length).prefix(length) }.filter { !$0.isEmpty }
+            let made = await Workers.map(parts, workers: workers) { part in
+                var arena = subjects.arena.branch()
+                return (records: subjects.postings(Array(part), in: &arena), arena: arena)
+            }
+            if postings.isEmpty {
+                arena.reserve(made.map(\.arena), times: 1 + site.postings.count / (parts.count * length))
+            }
+            for var part in made {
+                arena.join(part.arena, branchOf: subjects.arena, &part.records)
+                postings += part.records
+            }
+            rest = rest.dropFirst(parts.count * length)
         }
         return SiteRecords(subjects, postings, consume arena)
     }

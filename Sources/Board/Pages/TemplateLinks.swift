@@ -19,7 +19,7 @@ struct TemplateLinks: Sendable {
     private let own: [TemplateSource]
     /// The site's own templates that each page's template reaches, beginning with itself.
     private let reached: [String: [String]]
-    /// Addresses in the site's texts. They are checked in their files.
+    /// Links into the site in its texts. They are checked in their files.
     private let ofTexts: Set<String>
     private let firstPages: Set<String>
     private let readsAll: Bool
@@ -45,10 +45,7 @@ struct TemplateLinks: Sendable {
         self.outputs = outputs
         address = survey.site.settings.address
         firstPages = first
-        ofTexts = Set(
-            survey.drafts.lazy.flatMap {
-                $0.references.links.map(\.value.written) + $0.references.addresses.map(\.value)
-            })
+        ofTexts = Set(survey.drafts.lazy.flatMap { $0.references.links.map(\.value.written) })
         readsAll = own.contains { [outputs] in Self.mayHoldDead($0.text, outputs) }
     }
 

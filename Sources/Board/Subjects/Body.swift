@@ -45,7 +45,7 @@ extension Reading {
         // The arrays are kept as long as the site, so they get no more room than they need: two more addresses may
         // come, that of `apply` and that of `source`.
         let outside = inner.count { $0 == nil }
-        mentions.addresses.reserveCapacity(outside + 2)
+        if known.keepsAddresses { mentions.addresses.reserveCapacity(outside + 2) }
         mentions.links.reserveCapacity(inner.count - outside)
         for (link, inner) in zip(rendered.links, inner) {
             let place = place(link.line, link.column, link.length)

@@ -51,9 +51,10 @@ extension Diagnostic {
 /// What a content file holds.
 package enum Content: Sendable {
     case posting(Posting)
-    case organisation(Organisation)
-    case guide(Guide)
-    case page(TextPage)
+    // Most files are postings, and should not take up the room of a guide.
+    indirect case organisation(Organisation)
+    indirect case guide(Guide)
+    indirect case page(TextPage)
 
     /// Whether the file says that it is a draft.
     var isDraft: Bool {
@@ -89,7 +90,7 @@ package struct References: Sendable {
     /// Files that are shown as pictures although their names are not those of pictures, and how they are written. They
     /// are reported if there is such a file.
     package var pictures: [(file: Located<String>, written: String)] = []
-    /// The addresses of other sites in its body and its fields.
+    /// The addresses of other sites in its body and its fields, if they are to be kept.
     package var addresses: [Located<String>] = []
     /// Dates in years that few boards need.
     package var oddDates: [Located<Day>] = []

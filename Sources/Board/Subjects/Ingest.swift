@@ -17,15 +17,16 @@ package struct Ingest: Sendable {
     private let blank: PostingFields
 
     /// `images` are the pictures of `content/` by path, nil if a file is not a picture that can be read. `rules` are
-    /// those that can be set aside.
+    /// those that can be set aside. With `keepsAddresses`, drafts have the addresses of other sites.
     package init(
         settings: Settings, places: Places, zones: Zones, labels: TextLabels, images: [String: ImageSize?] = [:],
-        rules: [String] = []
+        rules: [String] = [], keepsAddresses: Bool = false
     ) {
         known = Known(
             bands: settings.bands.map(\.id), places: places, fields: settings.fields,
             required: settings.required.map(\.value), rules: rules, zones: zones, address: settings.address,
-            language: settings.language, timezone: settings.timezone, markdown: settings.markdown, images: images)
+            language: settings.language, timezone: settings.timezone, markdown: settings.markdown, images: images,
+            keepsAddresses: keepsAddresses)
         self.labels = labels
         form = postingForm(known)
         var blank = form.blank

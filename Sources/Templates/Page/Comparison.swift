@@ -51,8 +51,9 @@ extension Page {
         try RenderLimits.check(nesting: level)
         switch (left.kind, right.kind) {
         case (.none, .none), (.undefined, .undefined): return true
-        case (.list, .list), (.tuple, .tuple):
-            guard left.count == right.count else { return false }
+        case (.record, .record) where left == right: return true
+        case (.list, .list), (.tuple, .tuple), (.record, .record):
+            guard left.count == right.count, left.kind != .record || left.detail == right.detail else { return false }
             for index in 0..<left.size {
                 guard try areEqual(item(left, index), item(right, index), level: level + 1) else { return false }
             }
@@ -65,7 +66,7 @@ extension Page {
                 else { return false }
             }
             return true
-        case (.record, .record), (.handle, .handle): return left == right
+        case (.handle, .handle): return left == right
         default: return false
         }
     }

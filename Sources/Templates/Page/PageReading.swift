@@ -127,11 +127,13 @@ extension Page {
         case .bool, .int: return .int(value.integer)
         case .double: return Int(exactly: value.decimal).map { .int($0) } ?? .double(value.decimal)
         case .text, .markup: return .text(string(value))
-        case .list, .tuple:
-            var keys: [MapKey] = []
-            for item in items(value) { keys.append(try key(item, level: level + 1)) }
+        case .list, .tuple, .record:
+            // A record begins with its kind, because those of another kind may have the same values.
+            let isRecord = value.kind == .record
+            var keys: [MapKey] = isRecord ? [.other(Value(.record, detail: value.detail))] : []
+            for index in 0..<value.size { keys.append(try key(item(value, index), level: level + 1)) }
             return .list(keys)
-        case .map, .record, .handle: return .other(value)
+        case .map, .handle: return .other(value)
         }
     }
 

@@ -6,7 +6,7 @@ enum RenderLimits {
     /// step, and so does copying 64 bytes. Leaving the interpreter loop and looking at single characters cost more.
     static let steps = 100_000_000
     /// The same on a large site, whose largest pages go through all values, and take all bodies out of their tags.
-    static func steps(onSiteWith values: Int, bodyBytes: Int) -> Int { steps + values * 25 + bodyBytes * 3 }
+    static func steps(onSiteWith values: Int, bodyBytes: Int) -> Int { steps + values * 40 + bodyBytes * 3 }
     /// The most bytes of a page's output in memory.
     static let output = 64 * 1024 * 1024
     /// The most bytes of a page that is written out piece by piece.

@@ -23,6 +23,8 @@ package struct ValueArena: Sendable {
     private(set) var shapes: [RegisteredShape] = []
     private var numbers: [ObjectIdentifier: UInt16] = [:]
     private var isBranch = false
+    /// Nil for the values of pages and templates, which are not stored for long.
+    private var recent: RecentValues?
     /// Data for the host's filters.
     package var tables = SiteTables()
     /// Whether something did not fit. It became `none` instead.
@@ -36,6 +38,7 @@ package struct ValueArena: Sendable {
         self.arena = arena
         maxBytes = arena == .page ? RenderLimits.pageBytes : Int(UInt32.max) - 64
         maxValues = arena == .page ? RenderLimits.pageValues : Int(UInt32.max) - 64
+        recent = arena == .site ? RecentValues() : nil
     }
 
     package static func ofSite() -> ValueArena { ValueArena(.site) }
@@ -86,6 +89,20 @@ package struct ValueArena: Sendable {
     mutating func text(_ text: String, _ kind: Value.Kind) -> Value { self.text(text.utf8.span, kind) }
 
     mutating func text(_ bytes: Span<UInt8>, _ kind: Value.Kind) -> Value {
+        guard bytes.count <= RecentValues.longestText, let slot = recent?.slot(of: bytes) else {
+            return stored(bytes, kind)
+        }
+        if let known = recent?[slot], known.isText, known.size == bytes.count,
+            holdSame(texts.span.extracting(droppingFirst: known.start).extracting(first: known.size), bytes)
+        {
+            return known.asKind(kind)
+        }
+        let text = stored(bytes, kind)
+        recent?[slot] = text
+        return text
+    }
+
+    private mutating func stored(_ bytes: Span<UInt8>, _ kind: Value.Kind) -> Value {
         guard hasRoom(bytes: bytes.count) else { return .none }
         let start = textCount
         var span = texts.mutableSpan
@@ -116,6 +133,21 @@ package struct ValueArena: Sendable {
     package mutating func list(_ items: [Value]) -> Value { range(items, .list) }
 
     mutating func range(_ items: [Value], _ kind: Value.Kind, detail: UInt16 = 0) -> Value {
+        // Mappings are told apart by where they are.
+        guard kind != .map, items.count <= RecentValues.longestList, let slot = recent?.slot(of: items) else {
+            return stored(items, kind, detail)
+        }
+        if let known = recent?[slot], known.kind == kind, known.detail == detail, known.size == items.count,
+            items.indices.allSatisfy({ values[known.start &+ $0] == items[$0] })
+        {
+            return known
+        }
+        let list = stored(items, kind, detail)
+        recent?[slot] = list
+        return list
+    }
+
+    private mutating func stored(_ items: [Value], _ kind: Value.Kind, _ detail: UInt16) -> Value {
         guard hasRoom(values: items.count) else { return .none }
         let start = valueCount
         var span = values.mutableSpan
@@ -172,10 +204,13 @@ package struct ValueArena: Sendable {
         return branch
     }
 
-    /// Reserves capacity for everything that was put into branches of this arena, and some more.
-    package mutating func reserve(_ branches: [ValueArena]) {
-        texts.reserveCapacity(branches.reduce(textCount + (1 << 21)) { $0 + $1.textCount - textCount })
-        values.reserveCapacity(branches.reduce(valueCount + (1 << 17)) { $0 + $1.valueCount - valueCount })
+    /// Reserves capacity for this many times what was put into branches of this arena, and some more. The system gives
+    /// memory only for what is used of it.
+    package mutating func reserve(_ branches: [ValueArena], times: Int) {
+        let bytes = branches.reduce(0) { $0 + $1.textCount - textCount } * times
+        let count = branches.reduce(0) { $0 + $1.valueCount - valueCount } * times
+        texts.reserveCapacity(textCount + bytes + bytes / 8 + (1 << 21))
+        values.reserveCapacity(valueCount + count + count / 8 + (1 << 17))
     }
 
     /// Adds what was put into a branch of `trunk`, although this arena may have grown too. The values in `made`, which
