@@ -24,7 +24,7 @@ package struct ValueArena: Sendable {
     private var numbers: [ObjectIdentifier: UInt16] = [:]
     private var isBranch = false
     /// Nil for the values of pages and templates, which are not stored for long.
-    private var recent: RecentValues?
+    private var recent: RepeatedValues?
     /// Data for the host's filters.
     package var tables = SiteTables()
     /// Whether something did not fit. It became `none` instead.
@@ -38,7 +38,7 @@ package struct ValueArena: Sendable {
         self.arena = arena
         maxBytes = arena == .page ? RenderLimits.pageBytes : Int(UInt32.max) - 64
         maxValues = arena == .page ? RenderLimits.pageValues : Int(UInt32.max) - 64
-        recent = arena == .site ? RecentValues() : nil
+        recent = arena == .site ? RepeatedValues() : nil
     }
 
     package static func ofSite() -> ValueArena { ValueArena(.site) }
@@ -89,7 +89,7 @@ package struct ValueArena: Sendable {
     mutating func text(_ text: String, _ kind: Value.Kind) -> Value { self.text(text.utf8.span, kind) }
 
     mutating func text(_ bytes: Span<UInt8>, _ kind: Value.Kind) -> Value {
-        guard bytes.count <= RecentValues.longestText, let slot = recent?.slot(of: bytes) else {
+        guard bytes.count <= RepeatedValues.longestText, let slot = recent?.slot(of: bytes) else {
             return stored(bytes, kind)
         }
         if let known = recent?[slot], known.isText, known.size == bytes.count,
@@ -134,7 +134,7 @@ package struct ValueArena: Sendable {
 
     mutating func range(_ items: [Value], _ kind: Value.Kind, detail: UInt16 = 0) -> Value {
         // Mappings are told apart by where they are.
-        guard kind != .map, items.count <= RecentValues.longestList, let slot = recent?.slot(of: items) else {
+        guard kind != .map, items.count <= RepeatedValues.longestList, let slot = recent?.slot(of: items) else {
             return stored(items, kind, detail)
         }
         if let known = recent?[slot], known.kind == kind, known.detail == detail, known.size == items.count,

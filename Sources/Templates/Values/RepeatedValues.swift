@@ -4,7 +4,7 @@ import Text
 /// documents to send, is not stored again.
 ///
 /// There is one slot for each hash, which holds the last value with that hash. So nothing grows, and nothing is removed.
-struct RecentValues: Sendable {
+struct RepeatedValues: Sendable {
     private var slots = [Value](repeating: .none, count: 4096)
 
     /// Longer texts and lists hardly ever come again.
