@@ -1,3 +1,5 @@
+import Text
+
 #if canImport(Darwin)
     internal import Foundation
 #else
@@ -9,16 +11,11 @@
 /// `é` typed as `e` and an accent, as in file names from archives made on a Mac, becomes the single character `é`. To
 /// Swift the two are equal; to a web server they are different addresses.
 package func composed(_ text: String) -> String {
-    let bytes = text.utf8.span
-    var all: UInt8 = 0
-    for index in bytes.indices { all |= bytes[index] }
-    if all < 0x80 { return text }
+    if firstOutsideASCII(in: text.utf8.span) == text.utf8.count { return text }
     #if canImport(Darwin)
         return text.precomposedStringWithCanonicalMapping
     #else
-        var out = String.UnicodeScalarView()
-        for scalar in text._nfc { out.append(scalar) }
-        return String(out)
+        return String(String.UnicodeScalarView(text._nfc))
     #endif
 }
 
@@ -27,8 +24,6 @@ package func decomposed(_ text: String) -> String {
     #if canImport(Darwin)
         return text.decomposedStringWithCanonicalMapping
     #else
-        var out = String.UnicodeScalarView()
-        for scalar in text._nfd { out.append(scalar) }
-        return String(out)
+        return String(String.UnicodeScalarView(text._nfd))
     #endif
 }

@@ -87,7 +87,7 @@ final class SiteRecords: Sendable {
                 site.groups(by: "place").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
             let countries = site.places.all.map { $0.country.name(in: words) }
             let places = zip(site.places.all, countries).map { place, country in
-                SubjectRecords.place.record(of: (place, country, words.line(place), placeGroups[place.id]), in: &arena)
+                SubjectRecords.place.record(of: (place, country, placeGroups[place.id]), in: &arena)
             }
             // The subjects by the numbers of their groups.
             var own: [Int: Value] = [:]

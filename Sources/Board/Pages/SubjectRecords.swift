@@ -37,11 +37,10 @@ enum SubjectRecords {
     }
 
     /// A place. If it has no page of its own (only `remote_from` names it, for example), `count` and `url` are none.
-    static let place = RecordKind<(place: Place, countryName: String, line: String, group: Group?)> {
+    static let place = RecordKind<(place: Place, countryName: String, group: Group?)> {
         text("id") { $0.place.id }
         text("name") { $0.place.name }
         text("full_name") { $0.place.fullName(countryName: $0.countryName) }
-        text("line") { $0.line }
         text("region") { $0.place.region }
         text("country") { $0.place.country.code }
         text("country_name") { $0.countryName }
