@@ -54,17 +54,17 @@ package enum Zone: Sendable, Hashable {
 
     /// Folders of the database that are countries. The zones in them are parts of a country, although `US/Pacific` sounds
     /// like an ocean.
-    private static let countries = ["US", "Canada", "Mexico", "Brazil", "Chile", "Australia"]
+    private static let countries = ["US/", "Canada/", "Mexico/", "Brazil/", "Chile/", "Australia/"]
 
     /// `New York` for America/New_York; `US Eastern` for US/Eastern and `Australia North` for Australia/North.
     private static func city(of zone: String) -> String {
         let slash = zone.utf8.lastIndex(of: UInt8(ascii: "/"))
         var last = slash.map { String(zone[zone.utf8.index(after: $0)...]) } ?? zone
         if last.utf8.contains(UInt8(ascii: "_")) { last = last.replacing("_", with: " ") }
-        guard let first = countries.first(where: { zone.hasPrefix($0 + "/") }),
-            first != "Australia" || ["ACT", "LHI", "North", "NSW", "South", "Victoria", "West"].contains(last)
+        guard let folder = countries.first(where: { zone.hasPrefix($0) }),
+            folder != "Australia/" || ["ACT", "LHI", "North", "NSW", "South", "Victoria", "West"].contains(last)
         else { return last }
-        return "\(first) \(last)"
+        return "\(folder.dropLast()) \(last)"
     }
 
     /// `+01:00`, `-03:30`, `+00:00`: hours and minutes east of UTC (RFC 3339 section 5.6). Seconds are dropped.

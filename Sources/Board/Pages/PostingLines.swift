@@ -25,11 +25,12 @@ extension Words {
     /// A time, or the end of a day, with its zone: `Tuesday 1 December 2026, 17:00 London`.
     func line(_ day: Day, _ time: TimeOfDay?, in zone: Zone) -> String {
         let day = text(day, .full)
-        guard let time else {
-            return zone.label == "AoE" ? phrase("moment_anywhere", day) : phrase("moment_day", day, zone.label)
+        return switch (zone, time) {
+        case (.anywhereOnEarth, nil): phrase("moment_anywhere", day)
+        case (.anywhereOnEarth, let time?): phrase("moment_anywhere_time", day, text(time))
+        case (_, nil): phrase("moment_day", day, zone.label)
+        case (_, let time?): phrase("moment", day, text(time), zone.label)
         }
-        return zone.label == "AoE"
-            ? phrase("moment_anywhere_time", day, text(time)) : phrase("moment", day, text(time), zone.label)
     }
 
     /// A place and its country: `London, United Kingdom`; a country alone is itself.

@@ -21,6 +21,7 @@ struct PostingRecords {
         let voice: String?
         let ways: [Value]
         let pays: [Value]
+        let opening: Value
         let byline: String
         let whereabouts: String
     }
@@ -36,19 +37,17 @@ struct PostingRecords {
         field("organisations") { $1.list($0.organisations) }
         field("organisation") { source, _ in source.organisations.first ?? .none }
         day("last_changed") { $0.posting.lastChange }
-        field("deadline") { deadline.record(of: ($0.posting.deadline, $0.shown.words), in: &$1) }
+        field("deadline") { deadline.record(of: ($0.posting.deadline, $0.shown), in: &$1) }
         number("days_left") { $0.item.daysLeft }
         field("opens") { $1.day($0.posting.opening?.dated?.day) }
-        field("opening") { source, arena in
-            opening.record(orNone: source.posting.opening.map { ($0, source.shown.words) }, in: &arena)
-        }
+        field("opening") { source, _ in source.opening }
         field("duration_months") { months.record(orNone: $0.posting.duration?.months, in: &$1) }
         field("events") { source, arena in
-            event.list(of: source.posting.events.map { ($0, source.shown.words) }, in: &arena)
+            event.list(of: source.posting.events.map { ($0, source.shown) }, in: &arena)
         }
         field("coming_events") { source, arena in
             let coming = source.posting.events.filter { $0.at.passes > source.now }
-            return event.list(of: coming.map { ($0, source.shown.words) }, in: &arena)
+            return event.list(of: coming.map { ($0, source.shown) }, in: &arena)
         }
         field("apply") { source, _ in source.ways.first ?? .none }
         field("ways") { $1.list($0.ways) }
@@ -135,6 +134,9 @@ struct PostingSources {
         let ownPages = Dictionary(grouping: site.groups.filter(\.grouping.isOwn), by: \.grouping.name).mapValues {
             Dictionary($0.map { ($0.id, $0.url) }, uniquingKeysWith: { first, _ in first })
         }
+        // Fellowships mostly open together, and pay the same.
+        var openings: [Opening: Value] = [:]
+        var pays: [Pay: Value] = [:]
         return indices.map { index in
             let item = site.postings[index]
             let posting = item.posting
@@ -150,7 +152,14 @@ struct PostingSources {
                 now: site.now, ownFields: site.settings.fields, ownPages: ownPages,
                 voice: voices.isEmpty ? nil : voice(of: posting),
                 ways: posting.apply.map { PostingRecords.way.record(of: $0, in: &arena) },
-                pays: posting.salary.map { PayRecord.kind.record(of: ($0, words), in: &arena) },
+                pays: posting.salary.map { pay in
+                    pays.value(for: pay) { PayRecord.kind.record(of: (pay, words), in: &arena) }
+                },
+                opening: posting.opening.map { opening in
+                    openings.value(for: opening) {
+                        PostingRecords.opening.record(of: (opening, shown), in: &arena)
+                    }
+                } ?? .none,
                 byline: words.byline(item, in: site), whereabouts: words.whereabouts(posting, in: site.places))
             return PostingRecords.posting.record(of: source, in: &arena)
         }
@@ -174,7 +183,7 @@ extension PostingRecords {
     ///
     /// `ends` is the end by its zone's clock, `2026-12-01T17:00:00+00:00`, or `…T23:59:59-08:00` for a whole day.
     /// `words` is for readers. `last` is the last minute in time, in UTC. `last_day` is the last day for applications, by its zone's clock.
-    static let deadline = RecordKind<(deadline: Deadline, words: Words)> {
+    static let deadline = RecordKind<(deadline: Deadline, shown: Shown)> {
         flag("rolling") { $0.deadline == .rolling }
         flag("to_be_announced") { $0.deadline == .toBeAnnounced }
         day("date") { $0.deadline.dated?.day }
@@ -185,34 +194,44 @@ extension PostingRecords {
         day("last_day") { $0.deadline.dated?.lastDay }
         text("last") { $0.deadline.dated?.lastMinute.text }
         text("label") { $0.deadline.dated?.zone.label }
-        text("words") { about in about.deadline.dated.map { about.words.line($0.day, $0.time, in: $0.zone) } }
+        text("words") { about in about.deadline.dated.map { about.shown.words.line($0.day, $0.time, in: $0.zone) } }
     }
 
     /// When applications open: a moment, or `to_be_announced`.
-    static let opening = RecordKind<(opening: Opening, words: Words)> {
+    static let opening = RecordKind<(opening: Opening, shown: Shown)> {
         flag("to_be_announced") { $0.opening == .toBeAnnounced }
         day("date") { $0.opening.dated?.day }
         text("time") { $0.opening.dated?.time?.text }
         text("zone") { $0.opening.dated?.zone.text }
         text("label") { $0.opening.dated?.zone.label }
         text("instant") { $0.opening.dated?.begins.text }
-        text("words") { about in about.opening.dated.map { about.words.line($0.day, $0.time, in: $0.zone) } }
+        text("words") { about in about.opening.dated.map { about.shown.words.line($0.day, $0.time, in: $0.zone) } }
     }
 
     /// A day, or a time on it. `instant` is when it begins, in UTC.
-    static let moment = RecordKind<(moment: Occasion, words: Words)> {
+    static let moment = RecordKind<(moment: Occasion, shown: Shown)> {
         day("date") { $0.moment.day }
         text("time") { $0.moment.time?.text }
         text("zone") { $0.moment.zone.text }
         text("label") { $0.moment.zone.label }
         text("instant") { $0.moment.begins.text }
-        text("words") { $0.words.line($0.moment.day, $0.moment.time, in: $0.moment.zone) }
+        text("words") { $0.shown.words.line($0.moment.day, $0.moment.time, in: $0.moment.zone) }
     }
 
     /// An information session.
-    static let event = RecordKind<(event: Event, words: Words)> {
+    static let event = RecordKind<(event: Event, shown: Shown)> {
         text("title") { $0.event.title }
-        field("at") { moment.record(of: ($0.event.at, $0.words), in: &$1) }
+        field("at") { moment.record(of: ($0.event.at, $0.shown), in: &$1) }
         address("url") { $0.event.url }
+    }
+}
+
+extension Dictionary where Value == Templates.Value {
+    /// The value of a key, which is made the first time it is asked for.
+    fileprivate mutating func value(for key: Key, _ make: () -> Value) -> Value {
+        if let value = self[key] { return value }
+        let value = make()
+        self[key] = value
+        return value
     }
 }
