@@ -71,8 +71,10 @@ struct Field<Record: Sendable>: Sendable {
         (words, parts, shapes, schema) = (kind.words, kind.parts, kind.shapes, kind.schema)
         refusesEmpty = kind.refusesEmpty
         isLookedUp = Answer.self == [Located<String>].self
+        // These closures run for each field of each posting. They keep what they call, not the whole kind.
+        let (readField, writeWord) = (kind.read, kind.plain)
         read = { reading, record in
-            guard let answer = kind.read(name, &reading) else { return false }
+            guard let answer = readField(name, &reading) else { return false }
             set(&record, answer)
             return true
         }
@@ -85,8 +87,8 @@ struct Field<Record: Sendable>: Sendable {
             value = nil
         }
         plain = { record in
-            guard let plain = kind.plain, let answer = get(&record) else { return nil }
-            return plain(answer)
+            guard let writeWord, let answer = get(&record) else { return nil }
+            return writeWord(answer)
         }
     }
 }
