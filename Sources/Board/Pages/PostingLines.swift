@@ -1,13 +1,17 @@
 /// What cards, feeds and calendars say about a posting in a line.
 extension Words {
     /// Who offers what, and for whom: `Lantern Institute · Fellowship · Research`.
-    func byline(_ item: SitePosting, in site: Site) -> String {
-        let posting = item.posting
-        let organisations = item.organisations.map { site.organisations[$0].name }.joined(separator: ", ")
-        return
-            ((posting.isFeatured ? [phrase("featured")] : [])
-            + [organisations, phrase("type_" + posting.type.rawValue)]
-            + posting.bands.map { site.settings.bands[$0].name }).joined(separator: " · ")
+    func byline(_ posting: Posting, offeredBy names: String, _ bands: [Band]) -> String {
+        ((posting.isFeatured ? [phrase("featured")] : []) + [names, phrase("type_" + posting.type.rawValue)]
+            + posting.bands.map { bands[$0].name }).joined(separator: " · ")
+    }
+
+    /// All of a posting's pay; if it depends on the place, for the first two: `£41,000 a year (London); £38,000 a year
+    /// (Leeds)`. Nil if there is none.
+    func line(_ pays: [Pay]) -> String? {
+        guard pays.count > 1 else { return pays.first.map(line) }
+        let first = pays.prefix(2).map { phrase("pay_for", line($0), $0.whom ?? "") }.joined(separator: "; ")
+        return pays.count > 2 ? phrase("and_more", first, String(pays.count - 2)) : first
     }
 
     /// Where the work is, with at most three places: `Remote, from Canada; France`, `London, United Kingdom (hybrid)`.

@@ -20,8 +20,9 @@ struct PostingRecords {
         /// The language of its card; nil if that is the page's.
         let voice: String?
         let ways: [Value]
-        let pays: [Value]
+        let pay: (records: [Value], line: Value)
         let opening: Value
+        let offeredBy: String
         let byline: String
         let whereabouts: String
     }
@@ -51,10 +52,12 @@ struct PostingRecords {
         }
         field("apply") { source, _ in source.ways.first ?? .none }
         field("ways") { $1.list($0.ways) }
+        text("offered_by") { $0.offeredBy }
         text("byline") { $0.byline }
         text("where") { $0.whereabouts }
-        field("salary") { source, _ in source.pays.first ?? .none }
-        field("salaries") { $1.list($0.pays) }
+        field("salary") { source, _ in source.pay.records.first ?? .none }
+        field("salaries") { $1.list($0.pay.records) }
+        field("pay") { source, _ in source.pay.line }
         field("areas") { $1.list($0.areas) }
         field("groups") { $1.list($0.groups) }
         field("translations") { $1.list($0.translations) }
@@ -136,10 +139,11 @@ struct PostingSources {
         }
         // Fellowships mostly open together, and pay the same.
         var openings: [Opening: Value] = [:]
-        var pays: [Pay: Value] = [:]
+        var pays: [[Pay]: (records: [Value], line: Value)] = [:]
         return indices.map { index in
             let item = site.postings[index]
             let posting = item.posting
+            let offeredBy = item.organisations.map { site.organisations[$0].name }.joined(separator: ", ")
             let source = PostingRecords.Source(
                 item: item, posting: posting, shown: shown,
                 organisations: item.organisations.map { organisations[$0] },
@@ -152,15 +156,17 @@ struct PostingSources {
                 now: site.now, ownFields: site.settings.fields, ownPages: ownPages,
                 voice: voices.isEmpty ? nil : voice(of: posting),
                 ways: posting.apply.map { PostingRecords.way.record(of: $0, in: &arena) },
-                pays: posting.salary.map { pay in
-                    pays.value(for: pay) { PayRecord.kind.record(of: (pay, words), in: &arena) }
+                pay: pays.value(for: posting.salary) {
+                    let records = posting.salary.map { PayRecord.kind.record(of: ($0, words), in: &arena) }
+                    return (records, arena.text(orNone: words.line(posting.salary)))
                 },
                 opening: posting.opening.map { opening in
                     openings.value(for: opening) {
                         PostingRecords.opening.record(of: (opening, shown), in: &arena)
                     }
                 } ?? .none,
-                byline: words.byline(item, in: site), whereabouts: words.whereabouts(posting, in: site.places))
+                offeredBy: offeredBy, byline: words.byline(posting, offeredBy: offeredBy, site.settings.bands),
+                whereabouts: words.whereabouts(posting, in: site.places))
             return PostingRecords.posting.record(of: source, in: &arena)
         }
     }
@@ -226,7 +232,7 @@ extension PostingRecords {
     }
 }
 
-extension Dictionary where Value == Templates.Value {
+extension Dictionary {
     /// The value of a key, which is made the first time it is asked for.
     fileprivate mutating func value(for key: Key, _ make: () -> Value) -> Value {
         if let value = self[key] { return value }

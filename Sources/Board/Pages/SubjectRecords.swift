@@ -54,6 +54,7 @@ enum SubjectRecords {
         text("id") { $0.organisation.id }
         address("url") { $0.group.url }
         text("website") { $0.organisation.website }
+        text("initial") { $0.organisation.name.unicodeScalars.first.map { String($0).uppercased() } }
         field("location") { source, _ in source.location }
         field("body") { $1.body($0.organisation.body.html) }
         number("count") { $0.group.selection.listed.count }
