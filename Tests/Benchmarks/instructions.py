@@ -21,8 +21,10 @@ MODULE = re.compile(r"\$s(\d+)(\w+)")
 OWN = {
     "Templates": "the template engine", "Board": "the domain: fields, site, variables, publishing",
     "Markdown": "around libcmark: links, anchors, additions, summary", "FrontMatter": "around libyaml: fields and places",
+    "Text": "bytes: searching, escaping, copying",
 }
 MEMORY = re.compile(r"(_int_|sys)?(malloc|calloc|realloc|free)|unlink_chunk|.*(tcache|memalign)")
+RUNTIME = re.compile(r"_*swift_|.*swift::|_dispatch|dispatch_")
 COUNTING = re.compile(r"_?swift_(bridgeObject)?(Retain|Release|retain|release)|.*(RefCount|swift_arrayDestroy|swift_dealloc)")
 
 
@@ -32,14 +34,16 @@ def owner(library, function):
         return "libcmark"
     if library.startswith("libyaml"):
         return "libyaml"
-    if library.startswith("libswift"):
-        return "Swift: counting references" if COUNTING.match(function) else "Swift: the rest of its libraries"
+    if COUNTING.match(function):
+        return "Swift: counting references"
+    if RUNTIME.match(function):
+        return "Swift: the rest of its runtime"
     if library.startswith("libc.so"):
         return "glibc: memory taken and given back" if MEMORY.match(function) else "glibc: copying, searching, files"
     if function.startswith("arena_"):
         return "the arena beneath libcmark"
     if function.startswith(("$sS", "$ss")):
-        return "Swift: its generic code, compiled into board"
+        return "Swift: its standard library"
     module = MODULE.match(function)
     return OWN.get(module and module.group(2)[: int(module.group(1))], "the rest")
 
