@@ -6,6 +6,9 @@ package import Diagnostics
 /// Failures of the disk are thrown.
 package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildReport {
     let output = try OutputFolder(request.output, of: request.root)
+    var request = request
+    let texts = request.largeTexts ?? LargeTexts(beside: output.path)
+    request.largeTexts = texts
     let (ready, problems) = try await makeReady(request)
     var diagnostics = problems
     guard let (prepared, theme) = ready else { return BuildReport(diagnostics: diagnostics) }
@@ -19,6 +22,7 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
         output: output, isPreview: request.showing.isPreview, waiting: request.waiting)
     do throws(DiskFailure) {
         let staged = try await stage(prepared, theme, publication, request)
+        if let failure = texts.failure { throw failure }
         diagnostics += staged.diagnostics
         guard !request.isBroken(diagnostics) else {
             publication.abandon()

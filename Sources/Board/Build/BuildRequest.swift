@@ -20,6 +20,8 @@ package struct BuildRequest: Sendable {
     package var isStrict: Bool
     /// Whether the addresses of other sites in the texts are kept, for `board check --links`.
     package var keepsAddresses = false
+    /// Keeps the HTML of texts; nil if all of it stays in memory.
+    package var largeTexts: LargeTexts?
     /// Called if another build is publishing to the same folder and this one has to wait.
     package var waiting: @Sendable () -> Void
     /// Called once with all the diagnostics of the build, before anything is published.

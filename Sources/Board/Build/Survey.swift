@@ -28,7 +28,7 @@ func survey(
     let ingest = Ingest(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
         images: await readImages(discovery, request), rules: AdviceRule.all.map(\.id),
-        keepsAddresses: request.keepsAddresses)
+        keepsAddresses: request.keepsAddresses, largeTexts: request.largeTexts)
     let files = ContentFiles(
         discovery.content,
         beginningWithFields: await filesBeginningWithFields(discovery, root: request.root, workers: request.workers))

@@ -25,18 +25,20 @@ package final class Known: Sendable {
     package let images: [String: ImageSize?]
     /// Whether the addresses of other sites are kept.
     let keepsAddresses: Bool
+    /// Keeps the HTML of texts; nil if all of it stays in memory.
+    let largeTexts: LargeTexts?
 
     package init(
         bands: [String] = [], places: Places = Places([]), organisations: [String] = [], postings: [String] = [],
         fields: [OwnField] = [], required: [String] = [], rules: [String] = [], zones: Zones = Zones(),
         address: SiteAddress = .localhost,
         language: LanguageTag = .english, timezone: Zone = .utc, markdown: MarkdownOptions = MarkdownOptions(),
-        images: [String: ImageSize?] = [:], keepsAddresses: Bool = false
+        images: [String: ImageSize?] = [:], keepsAddresses: Bool = false, largeTexts: LargeTexts? = nil
     ) {
         (self.bands, self.places, self.organisations, self.postings) = (bands, places, organisations, postings)
         (self.fields, self.required) = (fields, required)
         (self.rules, self.zones, self.address, self.language) = (rules, zones, address, language)
         (self.timezone, self.markdown, self.images) = (timezone, markdown, images)
-        self.keepsAddresses = keepsAddresses
+        (self.keepsAddresses, self.largeTexts) = (keepsAddresses, largeTexts)
     }
 }

@@ -62,7 +62,7 @@ struct PostingRecords {
         field("groups") { $1.list($0.groups) }
         field("translations") { $1.list($0.translations) }
         field("fields") { own($0, in: &$1) }
-        field("body") { $1.body($0.posting.body.html) }
+        field("body") { $1.body($0.posting.body.text) }
         text("summary") { $0.posting.summary }
         field("outline") { SubjectRecords.outline($0.posting.body.outline, in: &$1) }
     }

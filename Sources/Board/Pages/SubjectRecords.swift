@@ -56,14 +56,14 @@ enum SubjectRecords {
         text("website") { $0.organisation.website }
         text("initial") { $0.organisation.name.unicodeScalars.first.map { String($0).uppercased() } }
         field("location") { source, _ in source.location }
-        field("body") { $1.body($0.organisation.body.html) }
+        field("body") { $1.body($0.organisation.body.text) }
         number("count") { $0.group.selection.listed.count }
     }
 
     static let guide = RecordKind<(guide: Guide, previous: Guide?, next: Guide?)>(guideForm, of: { $0.guide }) {
         address("url") { $0.guide.url }
         day("last_changed") { $0.guide.lastChange }
-        field("body") { $1.body($0.guide.body.html) }
+        field("body") { $1.body($0.guide.body.text) }
         field("outline") { outline($0.guide.body.outline, in: &$1) }
         number("reading_minutes") { $0.guide.readingMinutes }
         text("summary") { $0.guide.body.summary }

@@ -1,11 +1,12 @@
 import Diagnostics
 import FrontMatter
 package import Markdown
+import Templates
 
 /// The rendered text of a content file.
 package struct Body: Sendable {
     /// Safe HTML.
-    package let html: String
+    let text: LargeText
     /// Its headings, in order.
     package let outline: [Heading]
     /// Its beginning as plain text, for cards and descriptions.
@@ -13,7 +14,10 @@ package struct Body: Sendable {
     /// The number of its words. Only guides are counted: in other files it is 1 if there are any.
     package let words: Int
 
-    static let none = Body(html: "", outline: [], summary: "", words: 0)
+    /// The same as a Swift string, which may have to be read.
+    package var html: String { text.string }
+
+    static let none = Body(text: .memory(""), outline: [], summary: "", words: 0)
 }
 
 extension Diagnostic {
@@ -61,7 +65,8 @@ extension Reading {
         }
         checkLetters(of: fence.body)
         let body = Body(
-            html: rendered.html, outline: rendered.outline, summary: rendered.summary, words: rendered.words)
+            text: known.largeTexts?.keep(rendered.html) ?? .memory(rendered.html), outline: rendered.outline,
+            summary: rendered.summary, words: rendered.words)
         return (body, rendered.outline.map(\.id) + rendered.names)
     }
 }

@@ -17,16 +17,17 @@ package struct Ingest: Sendable {
     private let blank: PostingFields
 
     /// `images` are the pictures of `content/` by path, nil if a file is not a picture that can be read. `rules` are
-    /// those that can be set aside. With `keepsAddresses`, drafts have the addresses of other sites.
+    /// those that can be set aside. With `keepsAddresses`, drafts have the addresses of other sites. Without
+    /// `largeTexts`, the HTML of texts stays in memory.
     package init(
         settings: Settings, places: Places, zones: Zones, labels: TextLabels, images: [String: ImageSize?] = [:],
-        rules: [String] = [], keepsAddresses: Bool = false
+        rules: [String] = [], keepsAddresses: Bool = false, largeTexts: LargeTexts? = nil
     ) {
         known = Known(
             bands: settings.bands.map(\.id), places: places, fields: settings.fields,
             required: settings.required.map(\.value), rules: rules, zones: zones, address: settings.address,
             language: settings.language, timezone: settings.timezone, markdown: settings.markdown, images: images,
-            keepsAddresses: keepsAddresses)
+            keepsAddresses: keepsAddresses, largeTexts: largeTexts)
         self.labels = labels
         form = postingForm(known)
         var blank = form.blank

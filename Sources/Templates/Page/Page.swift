@@ -21,6 +21,7 @@ package struct Page: ~Copyable {
     let isStrict: Bool
     /// The values that are made for this page.
     package var made: ValueArena
+    let lastLargeText = LastLargeText()
     /// The output, up to `at`, followed by room for more.
     var output: [UInt8] = Array(repeating: 0, count: 1 << 16)
     var at = 0

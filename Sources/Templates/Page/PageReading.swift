@@ -9,9 +9,17 @@ extension Page {
         case .program: return body(program.texts.span.extracting(droppingFirst: text.start))
         case .site: return body(site.texts.span.extracting(droppingFirst: text.start))
         case .page: return body(made.texts.span.extracting(droppingFirst: text.start))
-        case .body:
-            let whole = site.bodies[text.body]
-            return body(whole.utf8.span.extracting(droppingFirst: text.start))
+        case .body: return withLargeText(text, body)
+        }
+    }
+
+    @inline(never)
+    private func withLargeText<Result>(_ text: Value, _ body: (Span<UInt8>) -> Result) -> Result {
+        switch site.bodies[text.body] {
+        case .memory(let whole): return body(whole.utf8.span.extracting(droppingFirst: text.start))
+        case .file(let file, let offset, let size):
+            let whole = lastLargeText.bytes(text.body, file, at: offset, size)
+            return body(whole.span.extracting(droppingFirst: text.start))
         }
     }
 
@@ -23,8 +31,10 @@ extension Page {
 
     /// A text as a Swift string.
     func string(_ text: Value) -> String {
-        if text.arena == .body, text.start == 0, site.bodies[text.body].utf8.count == text.size {
-            return site.bodies[text.body]
+        if text.arena == .body, case .memory(let whole) = site.bodies[text.body], text.start == 0,
+            whole.utf8.count == text.size
+        {
+            return whole
         }
         return withBytes(of: text) { bytes in
             var array: [UInt8] = []

@@ -16,7 +16,7 @@ package struct ValueArena: Sendable {
     var textCount = 0
     var valueCount = 0
     /// Large texts, each stored by itself.
-    private(set) var bodies: [String] = []
+    private(set) var bodies: [LargeText] = []
     /// The bytes of all bodies.
     private(set) var bodyBytes = 0
     /// The registered shapes of records, and their numbers.
@@ -111,9 +111,9 @@ package struct ValueArena: Sendable {
     }
 
     /// HTML. If it is large, it is not copied.
-    package mutating func body(_ html: String) -> Value {
-        let count = html.utf8.count
-        guard arena == .site, count > 256 else { return markup(html) }
+    package mutating func body(_ html: LargeText) -> Value {
+        let count = html.size
+        guard arena == .site, count > 256 else { return markup(html.string) }
         guard count < UInt32.max else {
             isFull = true
             return .none
