@@ -105,9 +105,9 @@ extension TokenStream {
         let start = operand.range.lowerBound
         var operand = operand
         while true {
-            if at("|") {
+            if take("|") {
                 operand = try filter(operand)
-            } else if at("is") {
+            } else if take("is") {
                 operand = try test(operand)
             } else if at("(") {
                 let arguments = try arguments()
@@ -118,11 +118,8 @@ extension TokenStream {
         }
     }
 
-    /// `| name(arguments)`. A `filter` block has no operand.
-    mutating func filter(_ operand: Node?, withPipe: Bool = true) throws(Problem)
-        -> Node
-    {
-        if withPipe { try expect("|") }
+    /// A filter, after its `|`: `name(arguments)`. The first one of a `filter` block has no operand.
+    mutating func filter(_ operand: Node?) throws(Problem) -> Node {
         let nameRange = range
         let name = try dottedName()
         let arguments = at("(") ? try self.arguments() : Arguments()
@@ -131,7 +128,6 @@ extension TokenStream {
     }
 
     private mutating func test(_ operand: Node) throws(Problem) -> Node {
-        try expect("is")
         let start = operand.range.lowerBound
         let isNegated = take("not")
         let nameRange = range
@@ -144,8 +140,8 @@ extension TokenStream {
                 "a test cannot follow a test", at: range,
                 help: "test the value again: 'x is \(name) and x is …'")
         } else if beginsTestArgument {
-            let operand = try primary()
-            arguments.positional = [try postfix(operand)]
+            let argument = try primary()
+            arguments.positional = [try postfix(argument)]
         }
         let test = try node(from: start, .test(operand, name: name, nameRange: nameRange, arguments))
         return isNegated ? try node(from: start, .unary(.not, test)) : test
