@@ -16,8 +16,7 @@ extension Compiler {
             }
             let count = bind(arguments, filter.signature, "filter '\(name)'", at: nameRange)
             checkNamed(filter, arguments)
-            let isBareSelect = filter == .select && arguments.isEmpty
-            apply(.builtIn(filter), count, isBareSelect ? .select : QuickFilter(filter, arguments: count))
+            apply(.builtIn(filter), count, QuickFilter(filter, arguments: count))
         } else if let index = program.customFilter(name) {
             let filter = program.customFilters[index]
             let names = (0..<filter.parameters.upperBound).map { "\($0)" }
@@ -135,9 +134,11 @@ extension Compiler {
         return min(last, signature.names.count)
     }
 
-    /// Pushes the arguments of a filter that takes any, as one tuple and one mapping.
+    /// Pushes the arguments of a filter that takes any: a tuple of those without names and, if there are any with names,
+    /// a mapping of these.
     private func bindAny(_ arguments: Arguments, at range: Range<Int>) -> Int {
         compile(Node(expression: .tuple(arguments.positional), range: range))
+        if arguments.named.isEmpty { return 1 }
         let names = arguments.named.map { name, range, value in
             (key: Node(expression: .constant(.string(name)), range: range), value: value)
         }

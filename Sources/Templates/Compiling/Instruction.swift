@@ -41,8 +41,8 @@ enum Operation: UInt8 {
     case item
     /// Pop a step, a stop, a start and a value, push the slice.
     case slice
-    /// Pop `a` values, push them as a list or tuple.
-    case list, tuple
+    /// Pop `a` values, push them as a list, or as a tuple if `b` is 1.
+    case list
     /// Pop `a` keys and as many values, in turn; push the mapping.
     case map
     /// Pop a value for each key of `Program.mapKeys[a]`, push the mapping.
@@ -180,7 +180,7 @@ enum LoopAttribute: String, Sendable, CaseIterable {
 enum QuickFilter: UInt8 {
     case no
     /// Filters that return a value. `member` is an attribute of it, `attributes` one of each item.
-    case length, member, attributes, list, select, stripped
+    case length, member, attributes, list, stripped
     /// The day that a text begins with, in words.
     case day, shortDay, longDay
     /// Filters that write their result.

@@ -11,12 +11,6 @@ enum Printf {
         return try reader.run(on: &page)
     }
 
-    private struct Specification {
-        let flags: String
-        let width: Int
-        let precision: Int?
-    }
-
     private struct Reader {
         let scalars: [Unicode.Scalar]
         let arguments: [Value]
@@ -55,19 +49,19 @@ enum Printf {
         /// The text for the placeholder after a `%`.
         private mutating func placeholder(on page: inout Page) throws(Problem) -> String {
             let named = try named(on: &page)
-            let specification = Specification(
+            let form = Placeholder(
                 flags: take("-+ 0#"), width: number() ?? 0,
                 precision: take(".", most: 1).isEmpty ? nil : number() ?? 0)
-            guard max(specification.width, specification.precision ?? 0) <= 1000 else {
+            guard max(form.width, form.precision ?? 0) <= 1000 else {
                 throw .limit("a width of more than 1000 in the format")
             }
             _ = take("hlL")
-            try page.spend(200 + specification.width + (specification.precision ?? 0))
+            try page.spend(200 + form.width + (form.precision ?? 0))
             guard position < scalars.count else { throw Problem("the format ends in the middle of a placeholder") }
             let kind = scalars[position]
             position += 1
             let value: Value = if let named { named } else { try argument() }
-            return padded(try text(kind, value, specification, on: &page), specification, kind)
+            return form.padded(try text(kind, value, form, on: &page), kind)
         }
 
         /// The value for a name such as that in `%(name)s`; nil if there is no name.
@@ -90,12 +84,12 @@ enum Printf {
         }
 
         private func text(
-            _ kind: Unicode.Scalar, _ value: Value, _ specification: Specification, on page: inout Page
+            _ kind: Unicode.Scalar, _ value: Value, _ form: Placeholder, on page: inout Page
         ) throws(Problem) -> String {
             switch kind {
             case "s":
                 let text = page.string(escapes ? try page.asMarkup(value) : try page.printedText(value))
-                return specification.precision.map { String(text.unicodeScalars.prefix($0)) } ?? text
+                return form.precision.map { String(text.unicodeScalars.prefix($0)) } ?? text
             case "r", "a":
                 let text = try page.represented(value)
                 return escapes ? escaped(text) : text
@@ -104,28 +98,16 @@ enum Printf {
             }
             guard let number = Number(value) else { throw Problem("'%\(kind)' takes a number, not \(value.kindName)") }
             switch kind {
-            case "d", "i", "u": return integer(try number.whole(), radix: 10, specification)
+            case "d", "i", "u": return form.whole(try number.whole(), kind)
             case "x", "X", "o":
                 guard case .int(let whole) = number else {
                     throw Problem("'%\(kind)' takes a whole number", help: "round it first: x | round | int")
                 }
-                let digits = integer(whole, radix: kind == "o" ? 8 : 16, specification)
-                return kind == "X" ? digits.uppercased() : digits
+                return form.whole(whole, kind)
             case "f", "F":
-                let decimals = specification.precision ?? 6
-                guard decimals <= 60 else { throw Problem("'%\(kind)' writes at most 60 decimals") }
-                let text = printedFixed(Swift.abs(number.double), decimals: decimals)
-                let point = specification.precision == 0 && specification.flags.contains("#") ? "." : ""
-                return signed(text + point, number.double.sign == .minus, specification)
-            case "e", "E", "g", "G":
-                let (value, precision) = (Swift.abs(number.double), specification.precision ?? 6)
-                let isAlternate = specification.flags.contains("#")
-                let text =
-                    kind == "e" || kind == "E"
-                    ? PrintfNumber.scientific(value, precision: precision, keepsPoint: isAlternate)
-                    : PrintfNumber.general(value, precision: precision, keepsZeros: isAlternate)
-                let isCapital = kind == "E" || kind == "G"
-                return signed(isCapital ? text.uppercased() : text, number.double.sign == .minus, specification)
+                guard form.precision ?? 6 <= 60 else { throw Problem("'%\(kind)' writes at most 60 decimals") }
+                return form.decimal(number.double, kind)
+            case "e", "E", "g", "G": return form.decimal(number.double, kind)
             default: throw Problem("'%\(kind)' is not a placeholder")
             }
         }
@@ -142,32 +124,6 @@ enum Printf {
                 throw Problem("'%c' takes one character, or its number")
             }
             return escapes ? page.string(try page.asMarkup(value)) : text
-        }
-
-        /// A whole number with as many digits as the precision, and with the flag `#` a prefix for its base.
-        private func integer(_ number: Int, radix: Int, _ specification: Specification) -> String {
-            let digits = String(number.magnitude, radix: radix)
-            let zeros = String(repeating: "0", count: max(0, (specification.precision ?? 0) - digits.utf8.count))
-            let base = specification.flags.contains("#") ? radix == 16 ? "0x" : radix == 8 ? "0o" : "" : ""
-            return signed(base + zeros + digits, number < 0, specification)
-        }
-
-        private func signed(_ digits: String, _ isNegative: Bool, _ specification: Specification) -> String {
-            (isNegative ? "-" : specification.flags.contains("+") ? "+" : specification.flags.contains(" ") ? " " : "")
-                + digits
-        }
-
-        private func padded(_ text: String, _ specification: Specification, _ kind: Unicode.Scalar) -> String {
-            let missing = specification.width - text.unicodeScalars.count
-            guard missing > 0 else { return text }
-            if specification.flags.contains("-") { return text + String(repeating: " ", count: missing) }
-            guard specification.flags.contains("0"), !"srac".unicodeScalars.contains(kind) else {
-                return String(repeating: " ", count: missing) + text
-            }
-            var sign = text.prefix { "+- ".contains($0) }
-            let base = text.dropFirst(sign.count).prefix(2)
-            if ["0x", "0X", "0o"].contains(base) { sign = text.prefix(sign.count + 2) }
-            return sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count)
         }
     }
 }
