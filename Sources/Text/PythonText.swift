@@ -36,6 +36,28 @@ package enum PythonText {
         return out + mark
     }
 
+    /// Capitalises each word and makes the rest lower case. Words are separated by white space and `-`, `(`, `{`, `[`
+    /// or `<`.
+    package static func titled(_ text: String) -> String {
+        var out = ""
+        var isStart = true
+        for scalar in text.unicodeScalars {
+            let character = String(Character(scalar))
+            out += isStart ? character.uppercased() : character.lowercased()
+            isStart = scalar.properties.isWhitespace || "-({[<".unicodeScalars.contains(scalar)
+        }
+        return out
+    }
+
+    /// The number of words in a text: runs of letters, digits and `_`.
+    package static func wordCount(of text: String) -> Int {
+        text.split { character in
+            !character.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0 == "_" || $0.properties.numericType != nil
+            }
+        }.count
+    }
+
     /// A text that may be a number, without what Python ignores: white space around it, and `_` between digits.
     package static func digits(in text: String) -> String? {
         let blank = text.prefix(while: \.isWhitespace)

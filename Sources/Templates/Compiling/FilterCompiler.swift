@@ -8,7 +8,8 @@ extension Compiler {
     ) {
         func apply(_ filter: FilterReference, _ count: Int, _ quick: QuickFilter, attribute: Int? = nil) {
             let site = FilterSite(filter: filter, quick: quick, arguments: count, attribute: attribute)
-            builder.emit(.filter, program.filters.add(site), escapes: escapes, at: range)
+            let returns: UInt16 = quick == .no || quick.writes ? 0 : 1
+            builder.emit(.filter, program.filters.add(site), escapes: escapes, c: returns, at: range)
         }
         if let filter = BuiltInFilter(name: name) {
             if filter == .map, let attribute = onlyAttribute(arguments) {

@@ -73,7 +73,8 @@ enum Operation: UInt8 {
     /// Pop the arguments of the call site `a` and the callee; push the result, or write it if `b` is 1. `c` is the
     /// number of arguments if all are positional, otherwise `Instruction.manyKinds`.
     case call
-    /// Pop the arguments of the filter site `a` and a value; push the result, or write it if `b` is 1.
+    /// Pop the arguments of the filter site `a` and a value; push the result, or write it if `b` is 1. If `c` is 1, the
+    /// loop has no way to write it.
     case filter
     /// Pop the arguments of the test site `a` and a value, push the result of the test.
     case test
@@ -85,10 +86,8 @@ enum Operation: UInt8 {
     case loopKeep
     /// End the loop and push a list of the kept items.
     case loopKept
-    /// End the loop.
+    /// End the loop; if `a` is 1, push whether it had no items.
     case loopEnd
-    /// Push whether the last loop that ended had no items.
-    case loopWasEmpty
     /// Pop a sequence of `a` values and push these, the last one first.
     case unpack
     /// Begin to capture output; end this and push what was captured.

@@ -61,7 +61,7 @@ extension Page {
         let scale = pow(10, Double(precision))
         switch try text(arguments, 1, "common") {
         case "common":
-            if case .int(let whole) = number { return .int(precision < 0 ? PythonText.rounded(whole, -precision) : whole) }
+            if case .int(let whole) = number { return .int(PythonText.rounded(whole, max(0, -precision))) }
             if precision <= 0 { return .double((number.double * scale).rounded(.toNearestOrEven) / scale) }
             return .double(Double(PythonText.fixed(number.double, decimals: precision)) ?? number.double)
         case "ceil": return .double((number.double * scale).rounded(.up) / scale)

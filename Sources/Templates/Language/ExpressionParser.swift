@@ -115,7 +115,7 @@ extension TokenStream {
 
     private mutating func unary(withFilters: Bool = true) throws(Problem) -> Node {
         let start = range.lowerBound
-        var operand: Node
+        let operand: Node
         if at("-") || at("+") {
             let sign: UnaryOperator = at("-") ? .minus : .plus
             advance()
@@ -124,8 +124,7 @@ extension TokenStream {
         } else {
             operand = try primary()
         }
-        operand = try postfix(operand)
-        return withFilters ? try filters(operand) : operand
+        return try postfix(operand, withFilters: withFilters)
     }
 
     /// A name, a constant, or an expression in brackets.

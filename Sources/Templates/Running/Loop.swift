@@ -27,7 +27,7 @@ func run(
     var frames = frameArray.mutableSpan
     var loops = loopArray.mutableSpan
     var output = outputArray.mutableSpan
-    let (limit, textLimit) = (output.count &- slack, made.count &- slack)
+    let limit = output.count &- slack
     let (slotCount, frameCount) = (slots.count, frames.count)
     // These are not one tuple, because only separate variables stay in the processor's registers.
     var pc = registers.pc
@@ -123,10 +123,6 @@ func run(
             guard let result else { break loop }
             top &-= 1
             slots[top &- 1] = .bool(result)
-        case .binary:
-            guard let result = combine(slots[top &- 2], slots[top &- 1], a) else { break loop }
-            top &-= 1
-            slots[top &- 1] = result
         case .not:
             let value = slots[top &- 1]
             guard value.kind != .undefined else { break loop }
@@ -153,19 +149,13 @@ func run(
                     of: filter, slots[first], name, fields, names, tables, texts, ourValues, &pageValues, &values)
                 guard let result else { break loop }
                 left &-= 2 &+ values &- before &+ (filter == .stripped ? result.size &>> 3 : 0)
-                if b == 1 {
-                    room = emitOne(result, instruction.escapes, texts, &output, &at, &left, limit)
-                    guard room == 0 else { break loop }
-                    top = first
-                } else {
-                    slots[first] = result
-                    top = first &+ 1
-                }
+                slots[first] = result
+                top = first &+ 1
                 break
             }
             let result = writeResult(
-                of: filter, slots.span, first, arguments, stem, tables, Texts(own, ours, made.span), ownValues, ourValues,
-                pageValues.span, &output, at, limit)
+                of: filter, slots.span, first, arguments, stem, tables, Texts(own, ours, made.span), ownValues,
+                ourValues, pageValues.span, &output, at, limit)
             guard let (end, kind) = result else { break loop }
             let size = end &- at
             // In a link to a plain path, only the part before the path may need escaping.
@@ -173,13 +163,15 @@ func run(
             if b == 1, !instruction.escapes || kind == .markup || isPlainHTML(output.span.extracting(at..<doubtful)) {
                 at = end
             } else {
-                guard size <= 1 &<< 16, bytes &+ size <= textLimit, at &+ size &* 6 <= limit else { break loop }
-                _ = copy(output.span.extracting(droppingFirst: at), size, &made, bytes)
+                let before = bytes
+                guard at &+ size &* 6 <= limit, let text = taken(at..<end, of: output, kind, &made, &bytes) else {
+                    break loop
+                }
                 if b == 1 {
+                    bytes = before
                     at = escape(made.span.extracting(droppingFirst: bytes), size, &output, at)
                 } else {
-                    slots[first] = Value(kind, payload: UInt64(bytes), count: size, arena: .page)
-                    bytes &+= size
+                    slots[first] = text
                 }
             }
             left &-= 2 &+ arguments &+ size &>> 2
@@ -192,26 +184,18 @@ func run(
             top &-= 3
             slots[top &- 1] = part
         case .concat:
-            let start = bytes
-            var size = 0
+            var end = at
             for place in top &- a..<top {
-                guard slots[place].kind == .text, slots[place].arena != .body else { break loop }
-                size &+= slots[place].size
-            }
-            guard size <= 1 &<< 16, bytes &+ size <= textLimit else { break loop }
-            for place in top &- a..<top {
-                let value = slots[place]
-                if value.arena == .page {
-                    for index in 0..<value.size { made[bytes &+ index] = made[value.start &+ index] }
-                    bytes &+= value.size
-                } else {
-                    let text = value.arena == .site ? ours : own
-                    bytes = copy(text.extracting(droppingFirst: value.start), value.size, &made, bytes)
+                let part = slots[place]
+                guard part.kind == .text, part.arena != .body, part.size <= 1 &<< 16, end &+ part.size <= limit else {
+                    break loop
                 }
+                end = copy(Texts(own, ours, made.span).onwards(from: part), part.size, &output, end)
             }
-            left &-= a &+ size &>> 3
+            guard let whole = taken(at..<end, of: output, .text, &made, &bytes) else { break loop }
+            left &-= a &+ whole.size &>> 3
             top &-= a
-            slots[top] = Value(.text, payload: UInt64(start), count: size, arena: .page)
+            slots[top] = whole
             top &+= 1
         case .loopBegin:
             let items = slots[top &- 1]
@@ -243,23 +227,20 @@ func run(
             }
         case .loopEnd:
             registers.loops &-= 1
-            registers.lastLoopWasEmpty = loops[registers.loops].items.size == 0
-        case .loopWasEmpty:
-            slots[top] = .bool(registers.lastLoopWasEmpty)
-            top &+= 1
+            if a == 1 {
+                slots[top] = .bool(loops[registers.loops].items.size == 0)
+                top &+= 1
+            }
         case .captureBegin:
             captures &+= 1
             slots[top] = .int(at)
             top &+= 1
         case .captureEnd:
             let start = slots[top &- 1].integer
-            let size = at &- start
-            guard size <= 1 &<< 16, bytes &+ size <= textLimit else { break loop }
-            _ = copy(output.span.extracting(droppingFirst: start), size, &made, bytes)
-            slots[top &- 1] = Value(
-                instruction.escapes ? .markup : .text, payload: UInt64(bytes), count: size, arena: .page)
-            (captures, at, bytes) = (captures &- 1, start, bytes &+ size)
-            left &-= size &>> 6
+            let kind: Value.Kind = instruction.escapes ? .markup : .text
+            guard let text = taken(start..<at, of: output, kind, &made, &bytes) else { break loop }
+            slots[top &- 1] = text
+            (captures, at, left) = (captures &- 1, start, left &- text.size &>> 6)
         case .macro:
             guard entries[a].isClosed, values &+ 2 <= pageValues.count else { break loop }
             (pageValues[values], pageValues[values &+ 1]) = (.int(a), .int(context))
@@ -299,23 +280,21 @@ func run(
             continue loop
         case .end:
             let frame = frames[registers.frames &- 1]
-            guard frame.kind == .macro, frame.writes == .no else { break loop }
-            let start = Int(frame.capture)
-            let kept = max(Int(frame.texts), registers.keptTexts)
-            if start >= 0 {
-                guard at &- start <= 1 &<< 16, kept &+ at &- start <= textLimit else { break loop }
-            }
+            guard frame.kind == .macro else { break loop }
             // What the macro made is discarded, except captured output.
+            var kept = max(Int(frame.texts), registers.keptTexts)
+            let start = Int(frame.capture)
+            if start >= 0 {
+                let kind: Value.Kind = frame.escapes ? .markup : .text
+                guard let text = taken(start..<at, of: output, kind, &made, &kept) else { break loop }
+                slots[Int(frame.top)] = text
+                (captures, at, left) = (captures &- 1, start, left &- text.size &>> 6)
+            }
             (bytes, values) = (kept, max(Int(frame.values), registers.keptValues))
             registers.frames &-= 1
             registers.depth &-= 1
             (pc, base, top, context) = (Int(frame.pc), Int(frame.base), Int(frame.top), Int(frame.context))
-            guard start >= 0 else { continue loop }
-            _ = copy(output.span.extracting(droppingFirst: start), at &- start, &made, bytes)
-            slots[top] = Value(
-                frame.escapes ? .markup : .text, payload: UInt64(bytes), count: at &- start, arena: .page)
-            left &-= (at &- start) &>> 6
-            (captures, top, bytes, at) = (captures &- 1, top &+ 1, bytes &+ at &- start, start)
+            if start >= 0 { top &+= 1 }
             continue loop
         case .imported:
             let module = slots[top &- 1]
@@ -324,8 +303,8 @@ func run(
             guard slot >= 0, pageValues[module.size &+ slot].kind != .undefined else { break loop }
             slots[top] = pageValues[module.size &+ slot]
             top &+= 1
-        case .function, .item, .importModule, .recapture, .list, .map, .shapedMap, .negate, .plus, .test, .loopKeep,
-            .loopKept, .unpack, .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
+        case .function, .item, .importModule, .recapture, .list, .map, .shapedMap, .binary, .negate, .plus, .test,
+            .loopKeep, .loopKept, .unpack, .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
             break loop
         }
         pc &+= 1

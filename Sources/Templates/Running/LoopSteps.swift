@@ -67,28 +67,16 @@ func emit(
 @inline(__always)
 func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count != b.count }
 
-/// `emit`, not inlined, for filters.
-@inline(never)
-func emitOne(
-    _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
-    _ left: inout Int, _ limit: Int
-) -> Int {
-    emit(value, escapes, texts, &output, &at, &left, limit)
-}
-
-/// The result of an operator for small whole numbers that are not negative; nil for any other values.
-@inline(never)
-func combine(_ left: Value, _ right: Value, _ operation: Int) -> Value? {
-    let bound = 1 &<< 31
-    guard let a = left.wholeNumber, let b = right.wholeNumber, 0..<bound ~= a, 0..<bound ~= b else { return nil }
-    switch BinaryOperator(rawValue: UInt8(truncatingIfNeeded: operation)) {
-    case .add: return .int(a &+ b)
-    case .subtract: return .int(a &- b)
-    case .multiply: return .int(a &* b)
-    case .floorDivide where b > 0: return .int(a / b)
-    case .remainder where b > 0: return .int(a % b)
-    case .floorDivide, .remainder, .divide, .power, nil: return nil
-    }
+/// Copies a range of the output to the page's texts, and returns it as a value; nil if it is too long or does not fit.
+@inline(__always)
+func taken(
+    _ range: Range<Int>, of output: borrowing MutableSpan<UInt8>, _ kind: Value.Kind,
+    _ texts: inout MutableSpan<UInt8>, _ end: inout Int
+) -> Value? {
+    let (start, size) = (end, range.count)
+    guard size <= 1 &<< 16, start &+ size &+ slack <= texts.count else { return nil }
+    end = copy(output.span.extracting(droppingFirst: range.lowerBound), size, &texts, start)
+    return Value(kind, payload: UInt64(start), count: size, arena: .page)
 }
 
 /// Compares whole numbers, texts and none, or looks for a text in a constant list; nil for other values.

@@ -63,7 +63,7 @@ extension Machine {
         case .recursiveLoop: try runLoop(closure(a), pop(), depth: 0, isCaptured: false)
         case .end: try leave()
         case .constant, .local, .storeLocal, .context, .jump, .jumpIfExtended, .jumpIfGiven, .pop, .loopNext, .loopEnd,
-            .loopWasEmpty, .captureBegin:
+            .captureBegin:
             break  // The interpreter loop performs these itself.
         }
     }
