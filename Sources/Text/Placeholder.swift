@@ -34,6 +34,7 @@ package struct Placeholder {
         (isNegative ? "-" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "") + digits
     }
 
+    /// A text with spaces or, if it is a number and the flag `0` is set, zeros up to the width.
     package func padded(_ text: String, _ kind: Unicode.Scalar) -> String {
         let missing = width - text.unicodeScalars.count
         guard missing > 0 else { return text }

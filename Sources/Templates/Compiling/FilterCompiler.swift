@@ -8,6 +8,7 @@ extension Compiler {
     ) {
         func apply(_ filter: FilterReference, _ count: Int, _ quick: QuickFilter, attribute: Int? = nil) {
             let site = FilterSite(filter: filter, quick: quick, arguments: count, attribute: attribute)
+            // The loop cannot write what such a filter returns, so `output` stays an instruction of its own.
             let returns: UInt16 = quick == .no || quick.writes ? 0 : 1
             builder.emit(.filter, program.filters.add(site), escapes: escapes, c: returns, at: range)
         }

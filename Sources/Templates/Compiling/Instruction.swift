@@ -73,8 +73,8 @@ enum Operation: UInt8 {
     /// Pop the arguments of the call site `a` and the callee; push the result, or write it if `b` is 1. `c` is the
     /// number of arguments if all are positional, otherwise `Instruction.manyKinds`.
     case call
-    /// Pop the arguments of the filter site `a` and a value; push the result, or write it if `b` is 1. If `c` is 1, the
-    /// loop has no way to write it.
+    /// Pop the arguments of the filter site `a` and a value; push the result, or write it if `b` is 1, which it
+    /// never is if `c` is 1.
     case filter
     /// Pop the arguments of the test site `a` and a value, push the result of the test.
     case test
