@@ -102,6 +102,25 @@ package func holds(_ bytes: Span<UInt8>, _ text: String, at index: Int) -> Bool 
     return true
 }
 
+/// Whether two spans have the same bytes.
+package func holdSame(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+    guard a.count == b.count else { return false }
+    var (x, y) = (a, b)
+    while x.count >= 8, y.count >= 8 {
+        if word(x) != word(y) { return false }
+        x = x.extracting(droppingFirst: 8)
+        y = y.extracting(droppingFirst: 8)
+    }
+    for index in x.indices where x[index] != y[index] { return false }
+    return true
+}
+
+/// Whether bytes sort before others.
+package func precedes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+    for index in 0..<min(a.count, b.count) where a[index] != b[index] { return a[index] < b[index] }
+    return a.count < b.count
+}
+
 /// The number of characters (Unicode scalars) in UTF-8: of the bytes that do not continue one. `café` has four.
 package func characterCount(of bytes: Span<UInt8>) -> Int {
     var count = bytes.count

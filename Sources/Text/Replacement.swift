@@ -89,6 +89,22 @@ package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableS
     return escape(bytes, count, &raw, at)
 }
 
+/// Writes a small whole number and returns the offset after it.
+@inline(never)
+package func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
+    var digits = 1
+    var bound = 10
+    while number >= bound { (digits, bound) = (digits &+ 1, bound &* 10) }
+    var rest = UInt32(truncatingIfNeeded: number)
+    var next = at &+ digits
+    for _ in 0..<digits {
+        next &-= 1
+        output.storeBytes(of: UInt8(truncatingIfNeeded: 48 &+ rest % 10), toByteOffset: next, as: UInt8.self)
+        rest /= 10
+    }
+    return at &+ digits
+}
+
 /// Whether escaping leaves a text unchanged.
 package func isPlainHTML(_ text: Span<UInt8>) -> Bool { firstIndex(in: text, where: { $0.marksInHTML }) == text.count }
 

@@ -20,8 +20,6 @@ final class Compiler {
     var moduleNames: Set<String> = []
     /// For each template, what it defines at its top level.
     private(set) var definitions: [[String: Definition]] = []
-    /// Names that a template defines at its top level, but under a condition.
-    private(set) var conditionalNames: Set<String> = []
     /// Uses of names that may stand for macros or modules.
     private(set) var uses: [NameUse] = []
     /// The imports of names inside blocks, macros and loops, with the template that must have the name.
@@ -104,7 +102,6 @@ final class Compiler {
     func define(_ name: String, _ definition: Definition) {
         definedNames.insert(name)
         definitions[template][name] = definitions[template][name] == nil ? definition : .several
-        if conditions > 0 { conditionalNames.insert(name) }
     }
 
     func noteUse(_ name: String, member: String? = nil, arguments: CallSite? = nil, at range: Range<Int>) {

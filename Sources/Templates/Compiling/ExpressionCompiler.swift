@@ -69,7 +69,7 @@ extension Compiler {
     private func sequence(_ node: Node) {
         if let value = node.constantValue { return constant(value, at: node.range) }
         node.expression.parts.forEach { compile($0) }
-        builder.emit(node.expression.isTuple ? .tuple : .list, node.expression.parts.count, at: node.range)
+        builder.emit(.list, node.expression.parts.count, node.expression.isTuple ? 1 : 0, at: node.range)
     }
 
     /// Pushes a mapping. If its keys are different constant texts, only the values are computed at run time.

@@ -8,7 +8,9 @@ extension Compiler {
     ) {
         func apply(_ filter: FilterReference, _ count: Int, _ quick: QuickFilter, attribute: Int? = nil) {
             let site = FilterSite(filter: filter, quick: quick, arguments: count, attribute: attribute)
-            builder.emit(.filter, program.filters.add(site), escapes: escapes, at: range)
+            // The loop cannot write what such a filter returns, so `output` stays an instruction of its own.
+            let returns: UInt16 = quick == .no || quick.writes ? 0 : 1
+            builder.emit(.filter, program.filters.add(site), escapes: escapes, c: returns, at: range)
         }
         if let filter = BuiltInFilter(name: name) {
             if filter == .map, let attribute = onlyAttribute(arguments) {
@@ -16,8 +18,7 @@ extension Compiler {
             }
             let count = bind(arguments, filter.signature, "filter '\(name)'", at: nameRange)
             checkNamed(filter, arguments)
-            let isBareSelect = filter == .select && arguments.isEmpty
-            apply(.builtIn(filter), count, isBareSelect ? .select : QuickFilter(filter, arguments: count))
+            apply(.builtIn(filter), count, QuickFilter(filter, arguments: count))
         } else if let index = program.customFilter(name) {
             let filter = program.customFilters[index]
             let names = (0..<filter.parameters.upperBound).map { "\($0)" }
@@ -135,9 +136,11 @@ extension Compiler {
         return min(last, signature.names.count)
     }
 
-    /// Pushes the arguments of a filter that takes any, as one tuple and one mapping.
+    /// Pushes the arguments of a filter that takes any: a tuple of those without names and, if there are any with names,
+    /// a mapping of these.
     private func bindAny(_ arguments: Arguments, at range: Range<Int>) -> Int {
         compile(Node(expression: .tuple(arguments.positional), range: range))
+        if arguments.named.isEmpty { return 1 }
         let names = arguments.named.map { name, range, value in
             (key: Node(expression: .constant(.string(name)), range: range), value: value)
         }

@@ -41,8 +41,8 @@ enum Operation: UInt8 {
     case item
     /// Pop a step, a stop, a start and a value, push the slice.
     case slice
-    /// Pop `a` values, push them as a list or tuple.
-    case list, tuple
+    /// Pop `a` values, push them as a list, or as a tuple if `b` is 1.
+    case list
     /// Pop `a` keys and as many values, in turn; push the mapping.
     case map
     /// Pop a value for each key of `Program.mapKeys[a]`, push the mapping.
@@ -73,7 +73,8 @@ enum Operation: UInt8 {
     /// Pop the arguments of the call site `a` and the callee; push the result, or write it if `b` is 1. `c` is the
     /// number of arguments if all are positional, otherwise `Instruction.manyKinds`.
     case call
-    /// Pop the arguments of the filter site `a` and a value; push the result, or write it if `b` is 1.
+    /// Pop the arguments of the filter site `a` and a value; push the result, or write it if `b` is 1, which it
+    /// never is if `c` is 1.
     case filter
     /// Pop the arguments of the test site `a` and a value, push the result of the test.
     case test
@@ -85,10 +86,8 @@ enum Operation: UInt8 {
     case loopKeep
     /// End the loop and push a list of the kept items.
     case loopKept
-    /// End the loop.
+    /// End the loop; if `a` is 1, push whether it had no items.
     case loopEnd
-    /// Push whether the last loop that ended had no items.
-    case loopWasEmpty
     /// Pop a sequence of `a` values and push these, the last one first.
     case unpack
     /// Begin to capture output; end this and push what was captured.
@@ -180,7 +179,7 @@ enum LoopAttribute: String, Sendable, CaseIterable {
 enum QuickFilter: UInt8 {
     case no
     /// Filters that return a value. `member` is an attribute of it, `attributes` one of each item.
-    case length, member, attributes, list, select, stripped
+    case length, member, attributes, list, stripped
     /// The day that a text begins with, in words.
     case day, shortDay, longDay
     /// Filters that write their result.

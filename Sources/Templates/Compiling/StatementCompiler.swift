@@ -239,9 +239,8 @@ extension Compiler {
         }
         builder.pushScope()
         eachItem(of: loop, slot: builder.declare("loop")) { scope(loop.body, at: loop.range) }
-        builder.emit(.loopEnd, at: loop.range)
-        guard !loop.otherwise.isEmpty else { return }
-        builder.emit(.loopWasEmpty, at: loop.range)
+        builder.emit(.loopEnd, loop.otherwise.isEmpty ? 0 : 1, at: loop.range)
+        if loop.otherwise.isEmpty { return }
         let skip = builder.emit(.jumpIfFalse, at: loop.range)
         scope(loop.otherwise, at: loop.range)
         builder.patch(skip)

@@ -131,7 +131,7 @@ extension Instruction {
         case (.local, .attribute): return merged(.localAttribute, a, next.b)
         case (.localAttribute, .output): return merged(.outputLocalAttribute, a, b)
         case (.call, .output) where b == 0: return merged(.call, a, 1)
-        case (.filter, .output): return merged(.filter, a, 1)
+        case (.filter, .output) where c == 0: return merged(.filter, a, 1)
         case (.loopNext, .storeLocal) where b == -1: return Instruction(operation: .loopNext, a: a, b: next.a)
         case (.text, .text) where a + b == next.a: return merged(.text, a, b + next.b)
         case (_, .jumpIfFalse) where isSameRange: return jumping

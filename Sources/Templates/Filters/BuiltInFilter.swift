@@ -67,7 +67,7 @@ struct Signature {
     let names: [String]
     /// How many of the parameters, from the first on, must have an argument.
     let required: Int
-    /// Whether any arguments are allowed. They are passed as one tuple and one mapping.
+    /// Whether any arguments are allowed. They are passed as one tuple and, if any have names, one mapping.
     let isVariadic: Bool
 
     static let variadic = Signature([], isVariadic: true)

@@ -22,23 +22,7 @@ extension Page {
     /// A number, or a text that is one, as a decimal; nil for any other value.
     private func decimal(_ value: Value) -> Double? {
         if let number = Number(value) { return number.double }
-        return digits(of: value).flatMap(Self.decimal)
-    }
-
-    private static func decimal(_ digits: String) -> Double? {
-        digits.utf8.allSatisfy { $0 < 0x80 } && !digits.lowercased().contains("0x") ? Double(digits) : nil
-    }
-
-    /// A text that may be a number, without what Python ignores: white space around it, and `_` between digits.
-    private func digits(of value: Value) -> String? {
-        guard let text = text(value) else { return nil }
-        let blank = text.prefix(while: \.isWhitespace)
-        var parts = text.dropFirst(blank.count).split(separator: "_", omittingEmptySubsequences: false)
-        while parts.last?.last?.isWhitespace ?? false { parts[parts.count - 1].removeLast() }
-        let isSound = zip(parts, parts.dropFirst()).allSatisfy {
-            $0.last?.isHexDigit ?? false && $1.first?.isHexDigit ?? false
-        }
-        return isSound && !parts.joined().contains(where: \.isWhitespace) ? parts.joined() : nil
+        return text(value).flatMap(PythonText.digits).flatMap(PythonText.decimal)
     }
 
     mutating func whole(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> Value {
@@ -50,7 +34,7 @@ extension Page {
         case let number?: return number.double.isNaN ? fallback : .int(try number.whole())
         case nil: break
         }
-        guard let text = digits(of: value) else { return fallback }
+        guard let text = text(value).flatMap(PythonText.digits) else { return fallback }
         if base != 10, (2...36).contains(base) {
             let sign = text.hasPrefix("-") ? "-" : ""
             var digits = String(text.drop { $0 == "-" || $0 == "+" }).lowercased()
@@ -63,7 +47,7 @@ extension Page {
         } else if text.count > 18, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }) {
             throw .numberTooLarge
         }
-        guard let number = Self.decimal(text), number.isFinite else { return fallback }
+        guard let number = PythonText.decimal(text), number.isFinite else { return fallback }
         return .int(try Number.double(number).whole())
     }
 
@@ -77,23 +61,13 @@ extension Page {
         let scale = pow(10, Double(precision))
         switch try text(arguments, 1, "common") {
         case "common":
-            if case .int(let whole) = number { return .int(precision < 0 ? rounded(whole, -precision) : whole) }
+            if case .int(let whole) = number { return .int(PythonText.rounded(whole, max(0, -precision))) }
             if precision <= 0 { return .double((number.double * scale).rounded(.toNearestOrEven) / scale) }
-            return .double(Double(printedFixed(number.double, decimals: precision)) ?? number.double)
+            return .double(Double(PythonText.fixed(number.double, decimals: precision)) ?? number.double)
         case "ceil": return .double((number.double * scale).rounded(.up) / scale)
         case "floor": return .double((number.double * scale).rounded(.down) / scale)
         default: throw .arguments("'round' takes 'common', 'ceil' or 'floor'")
         }
-    }
-
-    /// Rounds a whole number to tens, hundreds and so on, half to even: `rounded(1250, 2)` is 1200.
-    private func rounded(_ number: Int, _ digits: Int) -> Int {
-        let unit = (0..<digits).reduce(1) { unit, _ in unit * 10 }
-        let rest = number % unit
-        let down = number - rest
-        let isUp = abs(rest) * 2 > unit || (abs(rest) * 2 == unit && (down / unit) % 2 != 0)
-        let (up, overflow) = down.addingReportingOverflow(number < 0 ? -unit : unit)
-        return isUp && !overflow ? up : down
     }
 
     /// `13000` is `13.0 kB`, or with `binary` `12.7 KiB`.
@@ -113,7 +87,7 @@ extension Page {
             var index = 0
             while bytes >= unit, index < units.count - 1 { (unit, index) = (unit * base, index + 1) }
             let name = isBinary ? units[index].uppercased() + "iB" : units[index] + "B"
-            try append("\(printedFixed(base * bytes / unit, decimals: 1)) \(name)")
+            try append("\(PythonText.fixed(base * bytes / unit, decimals: 1)) \(name)")
         }
         return .text
     }

@@ -33,20 +33,6 @@ extension Page {
         }
     }
 
-    /// Capitalises each word and makes the rest lower case. Words are separated by white space and `-`, `(`, `{`, `[`
-    /// or `<`. As in Jinja, markup becomes text.
-    mutating func titled(_ value: Value) throws(Problem) -> FilterOutcome {
-        var out = ""
-        var isStart = true
-        for scalar in try printed(value).unicodeScalars {
-            let character = String(Character(scalar))
-            out += isStart ? character.uppercased() : character.lowercased()
-            isStart = scalar.properties.isWhitespace || "-({[<".unicodeScalars.contains(scalar)
-        }
-        try append(out)
-        return .text
-    }
-
     /// A text without white space, or certain other characters, at its ends.
     mutating func trimmed(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> Value {
         let text = try printedText(value)
@@ -152,15 +138,6 @@ extension Page {
         try append(cut)
         try append(end)
         return .like(value)
-    }
-
-    /// The number of words in a text: runs of letters, digits and `_`.
-    mutating func wordCount(_ value: Value) throws(Problem) -> Int {
-        try printed(value).split { character in
-            !character.unicodeScalars.allSatisfy {
-                $0.properties.isAlphabetic || $0 == "_" || $0.properties.numericType != nil
-            }
-        }.count
     }
 
     mutating func formatted(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> FilterOutcome {

@@ -115,7 +115,7 @@ extension TokenStream {
 
     private mutating func unary(withFilters: Bool = true) throws(Problem) -> Node {
         let start = range.lowerBound
-        var operand: Node
+        let operand: Node
         if at("-") || at("+") {
             let sign: UnaryOperator = at("-") ? .minus : .plus
             advance()
@@ -124,35 +124,30 @@ extension TokenStream {
         } else {
             operand = try primary()
         }
-        operand = try postfix(operand)
-        return withFilters ? try filters(operand) : operand
+        return try postfix(operand, withFilters: withFilters)
     }
 
     /// A name, a constant, or an expression in brackets.
     mutating func primary() throws(Problem) -> Node {
         let start = range.lowerBound
+        let value: Expression
         switch current {
-        case .name(let name):
-            advance()
-            return try node(from: start, Self.word(name))
+        case .name(let name): value = Self.word(name)
         case .string(var text):
-            advance()
-            while case .string(let more) = current {
+            while case .string(let more) = following {
                 text += more
                 advance()
             }
-            return try node(from: start, .constant(.string(text)))
-        case .integer(let number):
-            advance()
-            return try node(from: start, .constant(.int(number)))
-        case .float(let number):
-            advance()
-            return try node(from: start, .constant(.double(number)))
+            value = .constant(.string(text))
+        case .integer(let number): value = .constant(.int(number))
+        case .float(let number): value = .constant(.double(number))
         case .symbol("("): return try parenthesised()
         case .symbol("["): return try list()
         case .symbol("{"): return try map()
         default: throw mismatch(expected: "a value")
         }
+        advance()
+        return try node(from: start, value)
     }
 
     private static func word(_ name: String) -> Expression {

@@ -180,8 +180,3 @@ struct Lexer {
         return true
     }
 }
-
-/// White space as Jinja strips it: spaces, tabs, line breaks, form feeds.
-func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
-}

@@ -1,19 +1,24 @@
 /// Parses what can follow a value: `.name`, `[item]`, `(call)`, `| filter`, `is test`.
 extension TokenStream {
-    /// A value with all attributes, items and calls that follow it.
-    mutating func postfix(_ operand: Node) throws(Problem) -> Node {
+    /// A value with all attributes, items and calls that follow it. After these may come filters, tests, and calls of
+    /// their results.
+    mutating func postfix(_ operand: Node, withFilters: Bool = false) throws(Problem) -> Node {
         let start = operand.range.lowerBound
         var operand = operand
+        var isFiltered = false
         while true {
-            if take(".") {
-                let member = try member(of: operand)
-                operand = try node(from: start, member)
-            } else if at("[") {
-                let item = try subscripted(operand)
-                operand = try node(from: start, item)
-            } else if at("(") {
+            if at("(") {
                 let arguments = try arguments()
                 operand = try node(from: start, .call(operand, arguments))
+            } else if !isFiltered, take(".") {
+                let member = try member(of: operand)
+                operand = try node(from: start, member)
+            } else if !isFiltered, at("[") {
+                let item = try subscripted(operand)
+                operand = try node(from: start, item)
+            } else if withFilters, at("|") || at("is") {
+                operand = take("|") ? try filter(operand) : try test(operand)
+                isFiltered = true
             } else {
                 return operand
             }
@@ -100,29 +105,8 @@ extension TokenStream {
         return arguments
     }
 
-    /// A value with all filters and tests that follow it, and calls of their results.
-    mutating func filters(_ operand: Node) throws(Problem) -> Node {
-        let start = operand.range.lowerBound
-        var operand = operand
-        while true {
-            if at("|") {
-                operand = try filter(operand)
-            } else if at("is") {
-                operand = try test(operand)
-            } else if at("(") {
-                let arguments = try arguments()
-                operand = try node(from: start, .call(operand, arguments))
-            } else {
-                return operand
-            }
-        }
-    }
-
-    /// `| name(arguments)`. A `filter` block has no operand.
-    mutating func filter(_ operand: Node?, withPipe: Bool = true) throws(Problem)
-        -> Node
-    {
-        if withPipe { try expect("|") }
+    /// A filter, after its `|`: `name(arguments)`. The first one of a `filter` block has no operand.
+    mutating func filter(_ operand: Node?) throws(Problem) -> Node {
         let nameRange = range
         let name = try dottedName()
         let arguments = at("(") ? try self.arguments() : Arguments()
@@ -144,8 +128,8 @@ extension TokenStream {
                 "a test cannot follow a test", at: range,
                 help: "test the value again: 'x is \(name) and x is …'")
         } else if beginsTestArgument {
-            let operand = try primary()
-            arguments.positional = [try postfix(operand)]
+            let argument = try primary()
+            arguments.positional = [try postfix(argument)]
         }
         let test = try node(from: start, .test(operand, name: name, nameRange: nameRange, arguments))
         return isNegated ? try node(from: start, .unary(.not, test)) : test

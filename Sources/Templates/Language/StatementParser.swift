@@ -93,34 +93,35 @@ struct StatementParser {
         }
         open.append((name, range))
         defer { open.removeLast() }
-        switch name {
-        case "for": return try loop(range)
-        case "if": return try condition()
-        case "set": return try assignment(range)
-        case "with": return try with()
-        case "block": return try block(range)
-        case "extends": return try extends()
-        case "include": return try include()
-        case "import": return try importTemplate()
-        case "from": return try importNames()
-        case "macro": return try macro(range)
-        case "call": return try call(range)
-        case "filter": return try filterBlock()
-        case "autoescape": return try autoescape()
-        default: throw unknown(name, range)
-        }
+        let statement =
+            switch name {
+            case "for": try loop(range)
+            case "if": try condition()
+            case "set": try assignment(range)
+            case "with": try with()
+            case "block": try block()
+            case "extends": Statement.extends(try stream.expression())
+            case "include": try include()
+            case "import": try importTemplate()
+            case "from": try importNames()
+            case "macro": try macro(range)
+            case "call": try call(range)
+            case "filter": try filterBlock()
+            case "autoescape": try autoescape()
+            default: throw unknown(name, range)
+            }
+        try stream.expect("%}")
+        return statement
     }
 
-    private mutating func extends() throws(Problem) -> Statement {
-        let template = try stream.expression()
+    /// The statements between the end of a tag, which is read, and a tag that begins with one of these words.
+    private mutating func inside(until ends: String...) throws(Problem) -> (statements: [Statement], end: String) {
         try stream.expect("%}")
-        return .extends(template)
+        return try body(until: ends)
     }
 
     private mutating func closedBody(_ end: String) throws(Problem) -> [Statement] {
-        let body = try body(until: [end]).statements
-        try stream.expect("%}")
-        return body
+        try inside(until: end).statements
     }
 
     private mutating func loop(_ range: Range<Int>) throws(Problem) -> Statement {
@@ -133,26 +134,18 @@ struct StatementParser {
         let items = try stream.tuple(withCondition: false) { $0.at("recursive") || $0.at("if") }
         let test = stream.take("if") ? try stream.expression() : nil
         let isRecursive = stream.take("recursive")
-        try stream.expect("%}")
-        var (statements, end) = try body(until: ["else", "endfor"])
-        var otherwise: [Statement] = []
-        if end == "else" {
-            try stream.expect("%}")
-            (otherwise, end) = try body(until: ["endfor"])
-        }
-        try stream.expect("%}")
+        let (statements, end) = try inside(until: "else", "endfor")
         return .loop(
             ForLoop(
                 target: target, items: items, test: test, isRecursive: isRecursive, body: statements,
-                otherwise: otherwise, range: range))
+                otherwise: end == "else" ? try closedBody("endfor") : [], range: range))
     }
 
     private mutating func condition() throws(Problem) -> Statement {
         var branches: [(test: Node, body: [Statement])] = []
         while true {
             let test = try stream.tuple(withCondition: false)
-            try stream.expect("%}")
-            let (statements, end) = try body(until: ["elif", "else", "endif"])
+            let (statements, end) = try inside(until: "elif", "else", "endif")
             branches.append((test, statements))
             if end == "elif" { continue }
             let start = stream.lastRange.lowerBound
@@ -161,38 +154,30 @@ struct StatementParser {
                 problems.append(Problem("'else if' is one word in Jinja", at: range, help: "write 'elif'"))
                 continue
             }
-            try stream.expect("%}")
             return .condition(branches, otherwise: end == "else" ? try closedBody("endif") : [])
         }
     }
 
     private mutating func assignment(_ range: Range<Int>) throws(Problem) -> Statement {
         let target = try stream.target(withNamespace: true) { $0.at("=") }
-        if stream.take("=") {
-            let value = try stream.tuple()
-            try stream.expect("%}")
-            return .set(target, value)
-        }
+        if stream.take("=") { return .set(target, try stream.tuple()) }
         var filter: Node?
-        while stream.at("|") { filter = try stream.filter(filter) }
-        try stream.expect("%}")
+        while stream.take("|") { filter = try stream.filter(filter) }
         return .setBlock(target, filter: filter, body: try closedBody("endset"), range: range)
     }
 
     private mutating func with() throws(Problem) -> Statement {
         var values: [(target: AssignmentTarget, value: Node)] = []
-        while true {
-            if stream.at("%}") { break }
+        while !stream.at("%}") {
             if !values.isEmpty { try stream.expect(",") }
             let target = try stream.target { $0.at("=") }
             try stream.expect("=")
             values.append((target, try stream.expression()))
         }
-        try stream.expect("%}")
         return .with(values, body: try closedBody("endwith"))
     }
 
-    private mutating func block(_ range: Range<Int>) throws(Problem) -> Statement {
+    private mutating func block() throws(Problem) -> Statement {
         let nameRange = stream.range
         let name = try stream.expectName()
         guard blocks.insert(name).inserted else {
@@ -203,16 +188,14 @@ struct StatementParser {
         }
         let isScoped = stream.take("scoped")
         let isRequired = stream.take("required")
-        try stream.expect("%}")
-        let statements = try body(until: ["endblock"]).statements
+        let statements = try closedBody("endblock")
         if case .name(let closing) = stream.current {
             guard closing == name else {
                 throw Problem("this closes '\(closing)', but the open block is '\(name)'", at: stream.range)
             }
             stream.advance()
         }
-        try stream.expect("%}")
-        if isRequired, !statements.allSatisfy(\.isBlank) {
+        if isRequired, stream.at("%}"), !statements.allSatisfy(\.isBlank) {
             throw Problem("a required block cannot have content", at: nameRange, rule: "template.block")
         }
         return .block(
@@ -222,9 +205,7 @@ struct StatementParser {
     private mutating func include() throws(Problem) -> Statement {
         let template = try stream.expression()
         let ignoresMissing = stream.take("ignore", "missing")
-        let withContext = context() ?? true
-        try stream.expect("%}")
-        return .include(template, ignoresMissing: ignoresMissing, withContext: withContext)
+        return .include(template, ignoresMissing: ignoresMissing, withContext: context() ?? true)
     }
 
     /// `with context` or `without context`; nil if neither comes next.
@@ -235,10 +216,7 @@ struct StatementParser {
     private mutating func importTemplate() throws(Problem) -> Statement {
         let template = try stream.expression()
         try stream.expect("as")
-        let name = try stream.expectName()
-        let withContext = context() ?? false
-        try stream.expect("%}")
-        return .importAs(template, name: name, withContext: withContext)
+        return .importAs(template, name: try stream.expectName(), withContext: context() ?? false)
     }
 
     private mutating func importNames() throws(Problem) -> Statement {
@@ -256,15 +234,12 @@ struct StatementParser {
             }
             names.append((name, stream.take("as") ? try stream.expectName() : name, range))
         } while stream.take(",")
-        withContext = withContext ?? context()
-        try stream.expect("%}")
-        return .importNames(template, names: names, withContext: withContext ?? false)
+        return .importNames(template, names: names, withContext: withContext ?? context() ?? false)
     }
 
     private mutating func macro(_ range: Range<Int>) throws(Problem) -> Statement {
         let name = try stream.expectName()
         let parameters = try parameters()
-        try stream.expect("%}")
         let body = try closedBody("endmacro")
         return .macro(MacroDefinition(name: name, parameters: parameters, body: body, range: range))
     }
@@ -275,7 +250,6 @@ struct StatementParser {
         guard case .call = call.expression else {
             throw Problem("'call' must be followed by a call of a macro: name()", at: call.range)
         }
-        try stream.expect("%}")
         let body = try closedBody("endcall")
         return .call(MacroDefinition(name: "caller", parameters: parameters, body: body, range: range), call)
     }
@@ -309,9 +283,8 @@ struct StatementParser {
     }
 
     private mutating func filterBlock() throws(Problem) -> Statement {
-        var filter = try stream.filter(nil, withPipe: false)
-        while stream.at("|") { filter = try stream.filter(filter) }
-        try stream.expect("%}")
+        var filter = try stream.filter(nil)
+        while stream.take("|") { filter = try stream.filter(filter) }
         return .filterBlock(filter, body: try closedBody("endfilter"))
     }
 
@@ -321,7 +294,6 @@ struct StatementParser {
             throw Problem(
                 "'autoescape' takes a constant", at: value.range, help: "write '{% autoescape true %}' or 'false'")
         }
-        try stream.expect("%}")
         var arena = ValueArena(.program)
         return .autoescape(arena.value(setting).isTrue, body: try closedBody("endautoescape"))
     }

@@ -131,9 +131,3 @@ extension Page {
         return found
     }
 }
-
-/// Whether bytes sort before others.
-func precedes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-    for index in 0..<min(a.count, b.count) where a[index] != b[index] { return a[index] < b[index] }
-    return a.count < b.count
-}

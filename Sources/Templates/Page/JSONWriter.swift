@@ -27,7 +27,7 @@ extension Page {
         case .undefined, .none, .handle: try append("null")
         case .bool: try append(value.flag ? "true" : "false")
         case .int: try append(String(value.integer))
-        case .double: try append(value.decimal.isFinite ? printedNumber(value.decimal) : "null")
+        case .double: try append(value.decimal.isFinite ? PythonText.number(value.decimal) : "null")
         case .text, .markup: try append(quoted: value, writer)
         case .list, .tuple:
             try append(byte: UInt8(ascii: "["))
@@ -39,17 +39,12 @@ extension Page {
             try append(byte: UInt8(ascii: "]"))
         case .map, .record:
             try append(byte: UInt8(ascii: "{"))
-            var written = 0
-            let names = value.kind == .record ? shape(value).names : .none
-            for index in 0..<value.size {
-                let field = value.kind == .record ? item(value, index) : item(value, 2 &* index &+ 1)
-                let name = value.kind == .record ? item(names, index) : item(value, 2 &* index)
-                if writer.omitsNone, value.kind == .map, field.isNone { continue }
-                try beginItem(written, writer, level)
-                try append(member: name, field, writer, level: level)
-                written += 1
+            let members = members(of: value, writer)
+            for (index, member) in members.enumerated() {
+                try beginItem(index, writer, level)
+                try append(member: member.key, member.value, writer, level: level)
             }
-            try endItems(written, writer, level)
+            try endItems(members.count, writer, level)
             try append(byte: UInt8(ascii: "}"))
         }
     }
@@ -58,6 +53,11 @@ extension Page {
         try append(byte: UInt8(ascii: "\""))
         try append(text, writer.isScriptSafe ? .scriptJSON : .json)
         try append(byte: UInt8(ascii: "\""))
+    }
+
+    /// The members of a mapping or record that are written.
+    func members(of value: Value, _ writer: JSONWriter) -> [(key: Value, value: Value)] {
+        (pairs(value) ?? []).filter { !(writer.omitsNone && value.kind == .map && $0.value.isNone) }
     }
 
     /// Writes the name of a member, a colon, and its value.

@@ -81,13 +81,7 @@ extension Page {
 
     /// The items of a list or tuple; empty for any other value.
     func items(_ list: Value) -> [Value] {
-        guard list.isSequence else { return [] }
-        let range = list.start..<list.start + list.size
-        return switch list.arena {
-        case .program: Array(program.values[range])
-        case .site, .body: Array(site.values[range])
-        case .page: Array(made.values[range])
-        }
+        list.isSequence ? (0..<list.size).map { item(list, $0) } : []
     }
 
     /// The shape of a record, with its names.
@@ -218,17 +212,4 @@ extension Page {
             return bytes.count
         }
     }
-}
-
-/// Whether two spans have the same bytes.
-func holdSame(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-    guard a.count == b.count else { return false }
-    var (x, y) = (a, b)
-    while x.count >= 8, y.count >= 8 {
-        if word(x) != word(y) { return false }
-        x = x.extracting(droppingFirst: 8)
-        y = y.extracting(droppingFirst: 8)
-    }
-    for index in x.indices where x[index] != y[index] { return false }
-    return true
 }

@@ -1,173 +1,127 @@
 import Text
 
 /// Python's `%` formatting: `'%s is %05.1f' % ('x', 2.5)` is `x is 002.5`.
-enum Printf {
+struct Printf {
+    private let scalars: [Unicode.Scalar]
+    private let arguments: [Value]
+    private let escapes: Bool
+    private var position = 0
+    private var next = 0
+
     /// The template with values in its placeholders. If the template is markup, they are escaped.
     static func format(
         _ template: String, _ arguments: [Value], escapes: Bool, on page: inout Page
     ) throws(Problem) -> String {
         try page.spend(template.utf8.count &* 12)
-        var reader = Reader(scalars: Array(template.unicodeScalars), arguments: arguments, escapes: escapes)
-        return try reader.run(on: &page)
+        var printf = Printf(scalars: Array(template.unicodeScalars), arguments: arguments, escapes: escapes)
+        return try printf.run(on: &page)
     }
 
-    private struct Specification {
-        let flags: String
-        let width: Int
-        let precision: Int?
-    }
-
-    private struct Reader {
-        let scalars: [Unicode.Scalar]
-        let arguments: [Value]
-        let escapes: Bool
-        var position = 0
-        var next = 0
-
-        mutating func run(on page: inout Page) throws(Problem) -> String {
-            var out = ""
-            while position < scalars.count {
-                let scalar = scalars[position]
-                position += 1
-                if scalar == "%", take("%", most: 1).isEmpty {
-                    out += try placeholder(on: &page)
-                    try RenderLimits.check(bytes: out.utf8.count)
-                } else {
-                    out.unicodeScalars.append(scalar)
-                }
-            }
-            let isMapping = arguments.count == 1 && arguments[0].kind == .map
-            guard next >= arguments.count || isMapping else {
-                throw Problem("more values than placeholders in the format")
-            }
-            return out
-        }
-
-        /// Takes those of these characters that come next.
-        private mutating func take(_ wanted: String, most: Int = .max) -> String {
-            let taken = scalars[position...].prefix(most).prefix { wanted.unicodeScalars.contains($0) }
-            position += taken.count
-            return String(String.UnicodeScalarView(taken))
-        }
-
-        private mutating func number() -> Int? { Int(take("0123456789", most: 4)) }
-
-        /// The text for the placeholder after a `%`.
-        private mutating func placeholder(on page: inout Page) throws(Problem) -> String {
-            let named = try named(on: &page)
-            let specification = Specification(
-                flags: take("-+ 0#"), width: number() ?? 0,
-                precision: take(".", most: 1).isEmpty ? nil : number() ?? 0)
-            guard max(specification.width, specification.precision ?? 0) <= 1000 else {
-                throw .limit("a width of more than 1000 in the format")
-            }
-            _ = take("hlL")
-            try page.spend(200 + specification.width + (specification.precision ?? 0))
-            guard position < scalars.count else { throw Problem("the format ends in the middle of a placeholder") }
-            let kind = scalars[position]
+    private mutating func run(on page: inout Page) throws(Problem) -> String {
+        var out = ""
+        while position < scalars.count {
+            let scalar = scalars[position]
             position += 1
-            let value: Value = if let named { named } else { try argument() }
-            return padded(try text(kind, value, specification, on: &page), specification, kind)
-        }
-
-        /// The value for a name such as that in `%(name)s`; nil if there is no name.
-        private mutating func named(on page: inout Page) throws(Problem) -> Value? {
-            if take("(", most: 1).isEmpty { return nil }
-            guard let end = scalars[position...].firstIndex(of: ")"), let map = arguments.first, map.kind == .map else {
-                throw Problem("the format asks for names", help: "give them: x | format(name=value)")
-            }
-            let name = String(String.UnicodeScalarView(scalars[position..<end]))
-            position = end + 1
-            try page.spend(map.size &* 4)
-            guard let value = page.member(name, of: map) else { throw Problem("the format asks for '\(name)'") }
-            return value
-        }
-
-        private mutating func argument() throws(Problem) -> Value {
-            guard next < arguments.count else { throw Problem("fewer values than placeholders in the format") }
-            next += 1
-            return arguments[next - 1]
-        }
-
-        private func text(
-            _ kind: Unicode.Scalar, _ value: Value, _ specification: Specification, on page: inout Page
-        ) throws(Problem) -> String {
-            switch kind {
-            case "s":
-                let text = page.string(escapes ? try page.asMarkup(value) : try page.printedText(value))
-                return specification.precision.map { String(text.unicodeScalars.prefix($0)) } ?? text
-            case "r", "a":
-                let text = try page.represented(value)
-                return escapes ? escaped(text) : text
-            case "c": return try character(value, on: &page)
-            default: break
-            }
-            guard let number = Number(value) else { throw Problem("'%\(kind)' takes a number, not \(value.kindName)") }
-            switch kind {
-            case "d", "i", "u": return integer(try number.whole(), radix: 10, specification)
-            case "x", "X", "o":
-                guard case .int(let whole) = number else {
-                    throw Problem("'%\(kind)' takes a whole number", help: "round it first: x | round | int")
-                }
-                let digits = integer(whole, radix: kind == "o" ? 8 : 16, specification)
-                return kind == "X" ? digits.uppercased() : digits
-            case "f", "F":
-                let decimals = specification.precision ?? 6
-                guard decimals <= 60 else { throw Problem("'%\(kind)' writes at most 60 decimals") }
-                let text = printedFixed(Swift.abs(number.double), decimals: decimals)
-                let point = specification.precision == 0 && specification.flags.contains("#") ? "." : ""
-                return signed(text + point, number.double.sign == .minus, specification)
-            case "e", "E", "g", "G":
-                let (value, precision) = (Swift.abs(number.double), specification.precision ?? 6)
-                let isAlternate = specification.flags.contains("#")
-                let text =
-                    kind == "e" || kind == "E"
-                    ? PrintfNumber.scientific(value, precision: precision, keepsPoint: isAlternate)
-                    : PrintfNumber.general(value, precision: precision, keepsZeros: isAlternate)
-                let isCapital = kind == "E" || kind == "G"
-                return signed(isCapital ? text.uppercased() : text, number.double.sign == .minus, specification)
-            default: throw Problem("'%\(kind)' is not a placeholder")
+            if scalar == "%", take("%", most: 1).isEmpty {
+                out += try placeholder(on: &page)
+                try RenderLimits.check(bytes: out.utf8.count)
+            } else {
+                out.unicodeScalars.append(scalar)
             }
         }
+        let isMapping = arguments.count == 1 && arguments[0].kind == .map
+        guard next >= arguments.count || isMapping else {
+            throw Problem("more values than placeholders in the format")
+        }
+        return out
+    }
 
-        /// `%c`: one character, or the number of one.
-        private func character(_ value: Value, on page: inout Page) throws(Problem) -> String {
-            if case .int(let number)? = Number(value) {
-                guard let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else {
-                    throw Problem("there is no character \(number)")
-                }
-                return String(Character(scalar))
+    /// Takes those of these characters that come next.
+    private mutating func take(_ wanted: String, most: Int = .max) -> String {
+        let taken = scalars[position...].prefix(most).prefix { wanted.unicodeScalars.contains($0) }
+        position += taken.count
+        return String(String.UnicodeScalarView(taken))
+    }
+
+    private mutating func number() -> Int? { Int(take("0123456789", most: 4)) }
+
+    /// The text for the placeholder after a `%`.
+    private mutating func placeholder(on page: inout Page) throws(Problem) -> String {
+        let named = try named(on: &page)
+        let form = Placeholder(
+            flags: take("-+ 0#"), width: number() ?? 0,
+            precision: take(".", most: 1).isEmpty ? nil : number() ?? 0)
+        guard max(form.width, form.precision ?? 0) <= 1000 else {
+            throw .limit("a width of more than 1000 in the format")
+        }
+        _ = take("hlL")
+        try page.spend(200 + form.width + (form.precision ?? 0))
+        guard position < scalars.count else { throw Problem("the format ends in the middle of a placeholder") }
+        let kind = scalars[position]
+        position += 1
+        let value: Value = if let named { named } else { try argument() }
+        return form.padded(try text(kind, value, form, on: &page), kind)
+    }
+
+    /// The value for a name such as that in `%(name)s`; nil if there is no name.
+    private mutating func named(on page: inout Page) throws(Problem) -> Value? {
+        if take("(", most: 1).isEmpty { return nil }
+        guard let end = scalars[position...].firstIndex(of: ")"), let map = arguments.first, map.kind == .map else {
+            throw Problem("the format asks for names", help: "give them: x | format(name=value)")
+        }
+        let name = String(String.UnicodeScalarView(scalars[position..<end]))
+        position = end + 1
+        try page.spend(map.size &* 4)
+        guard let value = page.member(name, of: map) else { throw Problem("the format asks for '\(name)'") }
+        return value
+    }
+
+    private mutating func argument() throws(Problem) -> Value {
+        guard next < arguments.count else { throw Problem("fewer values than placeholders in the format") }
+        next += 1
+        return arguments[next - 1]
+    }
+
+    private func text(
+        _ kind: Unicode.Scalar, _ value: Value, _ form: Placeholder, on page: inout Page
+    ) throws(Problem) -> String {
+        switch kind {
+        case "s":
+            let text = page.string(escapes ? try page.asMarkup(value) : try page.printedText(value))
+            return form.precision.map { String(text.unicodeScalars.prefix($0)) } ?? text
+        case "r", "a":
+            let text = try page.represented(value)
+            return escapes ? escaped(text) : text
+        case "c": return try character(value, on: &page)
+        default: break
+        }
+        guard let number = Number(value) else { throw Problem("'%\(kind)' takes a number, not \(value.kindName)") }
+        switch kind {
+        case "d", "i", "u": return form.whole(try number.whole(), kind)
+        case "x", "X", "o":
+            guard case .int(let whole) = number else {
+                throw Problem("'%\(kind)' takes a whole number", help: "round it first: x | round | int")
             }
-            guard let text = page.text(value), text.unicodeScalars.count == 1 else {
-                throw Problem("'%c' takes one character, or its number")
+            return form.whole(whole, kind)
+        case "f", "F":
+            guard form.precision ?? 6 <= 60 else { throw Problem("'%\(kind)' writes at most 60 decimals") }
+            return form.decimal(number.double, kind)
+        case "e", "E", "g", "G": return form.decimal(number.double, kind)
+        default: throw Problem("'%\(kind)' is not a placeholder")
+        }
+    }
+
+    /// `%c`: one character, or the number of one.
+    private func character(_ value: Value, on page: inout Page) throws(Problem) -> String {
+        if case .int(let number)? = Number(value) {
+            guard let scalar = UInt32(exactly: number).flatMap(Unicode.Scalar.init) else {
+                throw Problem("there is no character \(number)")
             }
-            return escapes ? page.string(try page.asMarkup(value)) : text
+            return String(Character(scalar))
         }
-
-        /// A whole number with as many digits as the precision, and with the flag `#` a prefix for its base.
-        private func integer(_ number: Int, radix: Int, _ specification: Specification) -> String {
-            let digits = String(number.magnitude, radix: radix)
-            let zeros = String(repeating: "0", count: max(0, (specification.precision ?? 0) - digits.utf8.count))
-            let base = specification.flags.contains("#") ? radix == 16 ? "0x" : radix == 8 ? "0o" : "" : ""
-            return signed(base + zeros + digits, number < 0, specification)
+        guard let text = page.text(value), text.unicodeScalars.count == 1 else {
+            throw Problem("'%c' takes one character, or its number")
         }
-
-        private func signed(_ digits: String, _ isNegative: Bool, _ specification: Specification) -> String {
-            (isNegative ? "-" : specification.flags.contains("+") ? "+" : specification.flags.contains(" ") ? " " : "")
-                + digits
-        }
-
-        private func padded(_ text: String, _ specification: Specification, _ kind: Unicode.Scalar) -> String {
-            let missing = specification.width - text.unicodeScalars.count
-            guard missing > 0 else { return text }
-            if specification.flags.contains("-") { return text + String(repeating: " ", count: missing) }
-            guard specification.flags.contains("0"), !"srac".unicodeScalars.contains(kind) else {
-                return String(repeating: " ", count: missing) + text
-            }
-            var sign = text.prefix { "+- ".contains($0) }
-            let base = text.dropFirst(sign.count).prefix(2)
-            if ["0x", "0X", "0o"].contains(base) { sign = text.prefix(sign.count + 2) }
-            return sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count)
-        }
+        return escapes ? page.string(try page.asMarkup(value)) : text
     }
 }

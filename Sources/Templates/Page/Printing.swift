@@ -47,10 +47,10 @@ extension Page {
         case .none: try append("none")
         case .bool: try append(value.flag ? "true" : "false")
         case .int: try append(String(value.integer))
-        case .double: try append(printedNumber(value.decimal))
+        case .double: try append(PythonText.number(value.decimal))
         case .text, .markup:
             try spend(value.size * 4)
-            let text = quoted(string(value))
+            let text = PythonText.quoted(string(value))
             try append(value.kind == .text ? text : "Markup(\(text))")
         case .list, .tuple:
             try append(byte: UInt8(ascii: value.kind == .list ? "[" : "("))
@@ -110,7 +110,7 @@ extension Page {
     /// Writes the members of a mapping, each after a comma.
     package mutating func write(membersOf map: Value, _ writer: JSONWriter) {
         attempt { page throws(Problem) in
-            for (name, value) in page.pairs(map) ?? [] where !writer.omitsNone || !value.isNone {
+            for (name, value) in page.members(of: map, writer) {
                 try page.append(", ")
                 try page.append(member: name, value, writer, level: 0)
             }
@@ -121,39 +121,4 @@ extension Page {
     private mutating func attempt(_ body: (inout Page) throws(Problem) -> Void) {
         do throws(Problem) { try body(&self) } catch { overflow = overflow ?? error }
     }
-}
-
-/// A decimal as Python prints it: `1.0`, `0.1`, `1e+16`, `inf`.
-func printedNumber(_ number: Double) -> String {
-    if number.isNaN { return "nan" }
-    if number.isInfinite { return number < 0 ? "-inf" : "inf" }
-    let text = number.description
-    guard let mark = text.firstIndex(of: "e") else { return text }
-    // Swift and Python write exponents alike, such as `1e-05` and `1.5e+16`, but Python omits ".0" before them.
-    let mantissa = text[..<mark]
-    return (mantissa.hasSuffix(".0") ? String(mantissa.dropLast(2)) : String(mantissa)) + text[mark...]
-}
-
-/// A decimal with a fixed number of digits after the point: `2.50`.
-func printedFixed(_ number: Double, decimals: Int) -> String {
-    guard number.isFinite, abs(number) < 1e300 else { return printedNumber(number) }
-    return (number.sign == .minus ? "-" : "") + PrintfNumber.fixed(abs(number), decimals: decimals)
-}
-
-private func quoted(_ text: String) -> String {
-    let mark = text.contains("'") && !text.contains("\"") ? "\"" : "'"
-    var out = mark
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\\": out += "\\\\"
-        case "\n": out += "\\n"
-        case "\r": out += "\\r"
-        case "\t": out += "\\t"
-        case "'" where mark == "'": out += "\\'"
-        case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-            out += "\\x" + hexadecimal(scalar.value, digits: 2, uppercase: false)
-        default: out.unicodeScalars.append(scalar)
-        }
-    }
-    return out + mark
 }

@@ -118,14 +118,17 @@ extension Machine {
                 total = try page.apply(.add, total, item)
             }
             return .value(total)
-        case .title: return try page.titled(value)
+        case .title:
+            // As in Jinja, markup becomes text.
+            try page.append(PythonText.titled(try page.printed(value)))
+            return .text
         case .tojson, .json: return try page.json(value, arguments)
         case .trim: return .value(try page.trimmed(value, arguments))
         case .truncate: return try page.truncated(value, arguments)
         case .upper: return try page.cased(value, isUpper: true)
         case .urlencode: return try page.percentEncoded(value)
         case .urlize: return try page.urlized(value, arguments, escapes: escapes)
-        case .wordcount: return .value(.int(try page.wordCount(value)))
+        case .wordcount: return .value(.int(PythonText.wordCount(of: try page.printed(value))))
         case .wordwrap: return try page.wrapped(value, arguments)
         case .xml: return try page.written(value, .xml)
         case .xmlattr: return try page.attributes(value, autospace: arguments.flag(0, true), escapes: escapes)
@@ -139,9 +142,10 @@ extension Machine {
         _ path: Value?, inEach items: [Value], fallback: Value? = nil
     ) throws(Problem) -> [Value] {
         guard let path, !items.isEmpty else { return items }
-        var (itemPath, found) = (try self.path(path), [Value]())
+        let itemPath = try self.path(path)
+        var found: [Value] = []
         found.reserveCapacity(items.count)
-        for item in items { found.append(try lookUp(&itemPath, in: item, fallback: fallback)) }
+        for item in items { found.append(try lookUp(itemPath, in: item, fallback: fallback)) }
         return found
     }
 
@@ -160,8 +164,8 @@ extension Machine {
         keys.reserveCapacity(items.count)
         for item in items {
             var parts: [Value] = []
-            for index in paths.indices {
-                let part = try lookUp(&paths[index], in: item, fallback: fallback)
+            for path in paths {
+                let part = try lookUp(path, in: item, fallback: fallback)
                 parts.append(isCaseSensitive ? part : try page.folded(part))
             }
             if path == nil { parts.append(isCaseSensitive ? item : try page.folded(item)) }
@@ -201,11 +205,11 @@ extension Machine {
         let keepsTrue = filter == .select || filter == .selectattr
         let testArguments = FilterArguments(Array(rest.dropFirst()))
         let allowsMissing = test == .defined || test == .undefined
-        var path = byAttribute && !items.isEmpty ? try self.path(positional[0]) : ItemPath.toItself
+        let path = byAttribute && !items.isEmpty ? try self.path(positional[0]) : ItemPath.toItself
         var kept: [Value] = []
         for item in items {
             try page.spend(20)
-            let subject = byAttribute ? try lookUp(&path, in: item, allowsMissing: allowsMissing) : item
+            let subject = byAttribute ? try lookUp(path, in: item, allowsMissing: allowsMissing) : item
             let isTrue = if let test { try apply(test, subject, testArguments) } else { subject.isTrue }
             if isTrue == keepsTrue { kept.append(item) }
         }

@@ -140,7 +140,7 @@ extension Machine {
     ///
     /// In strict templates, something missing is an error unless `allowsMissing` is true or there is a fallback.
     mutating func lookUp(
-        _ path: inout ItemPath, in value: Value, fallback: Value? = nil, allowsMissing: Bool = false
+        _ path: ItemPath, in value: Value, fallback: Value? = nil, allowsMissing: Bool = false
     ) throws(Problem) -> Value {
         try page.spend(path.cost)
         var current = value
@@ -149,11 +149,9 @@ extension Machine {
                 if let fallback { return fallback }
                 throw page.problem(missing: current)
             }
-            if let found = path.steps[step].member(of: current, in: page) {
-                current = found
-            } else {
-                current = try item(path.steps[step].key, of: current)
-            }
+            let (name, key) = path.steps[step]
+            let field = current.kind == .record ? page.member(name, of: current) : nil
+            current = if let field { field } else { try item(key, of: current) }
         }
         if path.isNumber { return current }
         if current.isUndefined, let fallback { return fallback }
@@ -163,12 +161,12 @@ extension Machine {
 
     /// Parses a path: `address.city`, `tags.0`, or a number.
     mutating func path(_ value: Value) throws(Problem) -> ItemPath {
-        guard value.kind != .int else { return ItemPath(steps: [ItemPath.Step(name: "", key: value)], isNumber: true) }
-        var steps: [ItemPath.Step] = []
+        guard value.kind != .int else { return ItemPath(steps: [("", value)], isNumber: true) }
+        var steps: [(name: String, key: Value)] = []
         let dot = UInt8(ascii: ".")
         for part in try page.printed(value).utf8.split(separator: dot, omittingEmptySubsequences: false) {
             let name = String(Substring(part))
-            steps.append(ItemPath.Step(name: name, key: Int(name).map { .int($0) } ?? page.made.text(name)))
+            steps.append((name, Int(name).map { .int($0) } ?? page.made.text(name)))
         }
         return ItemPath(steps: steps, isNumber: false, cost: 20 &+ value.iterationSteps &* 16)
     }
@@ -176,31 +174,11 @@ extension Machine {
 
 /// The path from an item to what a filter needs, as in `map(attribute="address.city")`.
 struct ItemPath {
-    var steps: [Step]
+    /// The names, each also as a key of a mapping or as the index in a list.
+    let steps: [(name: String, key: Value)]
     let isNumber: Bool
     /// The steps that following it takes from the page's budget.
     var cost = 20
 
     static let toItself = ItemPath(steps: [], isNumber: false)
-
-    struct Step {
-        let name: String
-        /// The name as a key of a mapping, or the index in a list.
-        let key: Value
-        /// The shape of the last record, which the next item mostly has as well, and the index of the field there.
-        private var shape = -1
-        private var index = -1
-
-        init(name: String, key: Value) { (self.name, self.key) = (name, key) }
-
-        /// The field of a record; nil if it has none, or for any other value.
-        mutating func member(of value: Value, in page: borrowing Page) -> Value? {
-            guard value.kind == .record else { return nil }
-            if Int(value.detail) != shape {
-                shape = Int(value.detail)
-                index = page.shape(value).shape.names.firstIndex(of: name) ?? -1
-            }
-            return index < 0 ? nil : page.item(value, index)
-        }
-    }
 }

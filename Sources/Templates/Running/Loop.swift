@@ -10,25 +10,25 @@ import Text
 /// - Returns: The number of bytes of output that the next instruction needs; 0 if `Machine.perform` must perform it.
 func run(
     _ program: borrowing Program, _ site: borrowing ValueArena, _ fieldArray: borrowing [Int16],
-    _ stem: Value, _ allRegisters: inout Registers, isStored: Bool, piece: Int,
+    _ stem: Value, _ registers: inout Registers, isStored: Bool, piece: Int,
     at atOutput: inout Int, captures: inout Int, steps: inout Int, textCount: inout Int, valueCount: inout Int,
     output outputArray: inout [UInt8], texts textArray: inout [UInt8], values valueArray: inout [Value],
     slots slotArray: inout [Value], frames frameArray: inout [Frame], loops loopArray: inout [LoopState]
 ) -> Int {
     let (code, constants, entries) = (program.code.span, program.constants.span, program.entries.span)
     let (fields, names) = (fieldArray.span, program.names.count)
-    let (exports, filterSites, testSites) = (program.exports.span, program.filters.span, program.tests.span)
-    let tables = site.tables
+    let (exports, filterSites) = (program.exports.span, program.filters.span)
+    let (loopAttributes, tables) = (program.loopAttributes.span, site.tables)
     let (own, ours) = (program.arena.texts.span, site.texts.span)
     let (ownValues, ourValues) = (program.arena.values.span, site.values.span)
     var made = textArray.mutableSpan
-    var page = valueArray.mutableSpan
+    var pageValues = valueArray.mutableSpan
     var slots = slotArray.mutableSpan
     var frames = frameArray.mutableSpan
     var loops = loopArray.mutableSpan
     var output = outputArray.mutableSpan
-    let (limit, textLimit) = (output.count &- slack, made.count &- slack)
-    var registers = allRegisters
+    let limit = output.count &- slack
+    let (slotCount, frameCount) = (slots.count, frames.count)
     // These are not one tuple, because only separate variables stay in the processor's registers.
     var pc = registers.pc
     var base = registers.base
@@ -51,10 +51,10 @@ func run(
             let texts = Texts(own, ours, made.span)
             var value = slots[top &- 1]
             if instruction.operation == .outputLocalAttribute {
-                guard let found = field(b, slots[base &+ a], fields, names, ourValues, page.span) else { break loop }
+                guard let found = field(b, slots[base &+ a], fields, names, ourValues, pageValues) else { break loop }
                 value = found
             }
-            room = write(value, instruction.escapes, texts, &output, &at, &left, limit)
+            room = emit(value, instruction.escapes, texts, &output, &at, &left, limit)
             guard room == 0 else { break loop }
             if instruction.operation == .output { top &-= 1 }
         case .constant:
@@ -67,26 +67,24 @@ func run(
             top &-= 1
             slots[base &+ a] = slots[top]
         case .context:
-            slots[top] = page[context &+ a]
+            slots[top] = pageValues[context &+ a]
             top &+= 1
         case .storeContext:
             guard isStored else { break loop }
             top &-= 1
-            page[context &+ a] = slots[top]
+            pageValues[context &+ a] = slots[top]
             (registers.keptTexts, registers.keptValues) = (bytes, values)
         case .attribute:
-            let pages = page.span
-            guard let value = field(b, slots[top &- 1], fields, names, ourValues, pages) else { break loop }
+            guard let value = field(b, slots[top &- 1], fields, names, ourValues, pageValues) else { break loop }
             slots[top &- 1] = value
         case .localAttribute:
             let owner = slots[base &+ a]
             if owner.isHandle(.loop), owner.start < registers.loops {
-                let value = attributeValue(program.loopAttributes[b], of: loops[owner.start], owner.start)
+                let value = attributeValue(loopAttributes[b], of: loops[owner.start], owner.start)
                 guard let value else { break loop }
                 slots[top] = value
             } else {
-                let pages = page.span
-                guard let value = field(b, owner, fields, names, ourValues, pages) else { break loop }
+                guard let value = field(b, owner, fields, names, ourValues, pageValues) else { break loop }
                 slots[top] = value
             }
             top &+= 1
@@ -100,7 +98,7 @@ func run(
             if value.isTrue == (instruction.operation == .jumpIfTrue) { pc = a; continue loop }
         case .jumpUnlessLocalAttribute:
             let owner = slots[base &+ Int(instruction.c)]
-            guard let value = field(b, owner, fields, names, ourValues, page.span), value.kind != .undefined else {
+            guard let value = field(b, owner, fields, names, ourValues, pageValues), value.kind != .undefined else {
                 break loop
             }
             if !value.isTrue { pc = a; continue loop }
@@ -125,10 +123,6 @@ func run(
             guard let result else { break loop }
             top &-= 1
             slots[top &- 1] = .bool(result)
-        case .binary:
-            guard let result = combine(slots[top &- 2], slots[top &- 1], a) else { break loop }
-            top &-= 1
-            slots[top &- 1] = result
         case .not:
             let value = slots[top &- 1]
             guard value.kind != .undefined else { break loop }
@@ -143,14 +137,6 @@ func run(
         case .jumpIfExtended:
             if registers.parent >= 0 { pc = a; continue loop }
         case .pop: top &-= 1
-        case .test:
-            let value = slots[top &- 1]
-            switch testSites[a].test {
-            case .defined: slots[top &- 1] = .bool(value.kind != .undefined)
-            case .undefined: slots[top &- 1] = .bool(value.kind == .undefined)
-            case .none where value.kind != .undefined: slots[top &- 1] = .bool(value.kind == .none)
-            default: break loop
-            }
         case .filter:
             let (filter, arguments) = (filterSites[a].quick, filterSites[a].arguments)
             guard filter != .no else { break loop }
@@ -159,23 +145,17 @@ func run(
                 let before = values
                 let name = filterSites[a].attribute ?? 0
                 let texts = Texts(own, ours, made.span)
-                let result = value(
-                    of: filter, slots[first], name, fields, names, tables, texts, ourValues, &page, &values)
+                let result = result(
+                    of: filter, slots[first], name, fields, names, tables, texts, ourValues, &pageValues, &values)
                 guard let result else { break loop }
                 left &-= 2 &+ values &- before &+ (filter == .stripped ? result.size &>> 3 : 0)
-                if b == 1 {
-                    room = writeOne(result, instruction.escapes, texts, &output, &at, &left, limit)
-                    guard room == 0 else { break loop }
-                    top = first
-                } else {
-                    slots[first] = result
-                    top = first &+ 1
-                }
+                slots[first] = result
+                top = first &+ 1
                 break
             }
-            let result = write(
-                filter, slots.span, first, arguments, stem, tables, Texts(own, ours, made.span), ownValues, ourValues,
-                page.span, &output, at, limit)
+            let result = writeResult(
+                of: filter, slots.span, first, arguments, stem, tables, Texts(own, ours, made.span), ownValues,
+                ourValues, pageValues.span, &output, at, limit)
             guard let (end, kind) = result else { break loop }
             let size = end &- at
             // In a link to a plain path, only the part before the path may need escaping.
@@ -183,13 +163,15 @@ func run(
             if b == 1, !instruction.escapes || kind == .markup || isPlainHTML(output.span.extracting(at..<doubtful)) {
                 at = end
             } else {
-                guard size <= 1 &<< 16, bytes &+ size <= textLimit, at &+ size &* 6 <= limit else { break loop }
-                _ = copy(output.span.extracting(droppingFirst: at), size, &made, bytes)
+                let before = bytes
+                guard at &+ size &* 6 <= limit, let text = taken(at..<end, of: output, kind, &made, &bytes) else {
+                    break loop
+                }
                 if b == 1 {
+                    bytes = before
                     at = escape(made.span.extracting(droppingFirst: bytes), size, &output, at)
                 } else {
-                    slots[first] = Value(kind, payload: UInt64(bytes), count: size, arena: .page)
-                    bytes &+= size
+                    slots[first] = text
                 }
             }
             left &-= 2 &+ arguments &+ size &>> 2
@@ -198,30 +180,22 @@ func run(
             let value = slots[top &- 4]
             left &-= value.isText ? value.size &>> 3 : 0
             let texts = Texts(own, ours, made.span)
-            guard let part = slice(value, slots[top &- 3], slots[top &- 2], slots[top &- 1], texts) else { break loop }
+            guard let part = sliced(value, slots[top &- 3], slots[top &- 2], slots[top &- 1], texts) else { break loop }
             top &-= 3
             slots[top &- 1] = part
         case .concat:
-            let start = bytes
-            var size = 0
+            var end = at
             for place in top &- a..<top {
-                guard slots[place].kind == .text, slots[place].arena != .body else { break loop }
-                size &+= slots[place].size
-            }
-            guard size <= 1 &<< 16, bytes &+ size <= textLimit else { break loop }
-            for place in top &- a..<top {
-                let value = slots[place]
-                if value.arena == .page {
-                    for index in 0..<value.size { made[bytes &+ index] = made[value.start &+ index] }
-                    bytes &+= value.size
-                } else {
-                    let text = value.arena == .site ? ours : own
-                    bytes = copy(text.extracting(droppingFirst: value.start), value.size, &made, bytes)
+                let part = slots[place]
+                guard part.kind == .text, part.arena != .body, part.size <= 1 &<< 16, end &+ part.size <= limit else {
+                    break loop
                 }
+                end = copy(Texts(own, ours, made.span).onwards(from: part), part.size, &output, end)
             }
-            left &-= a &+ size &>> 3
+            guard let whole = taken(at..<end, of: output, .text, &made, &bytes) else { break loop }
+            left &-= a &+ whole.size &>> 3
             top &-= a
-            slots[top] = Value(.text, payload: UInt64(start), count: size, arena: .page)
+            slots[top] = whole
             top &+= 1
         case .loopBegin:
             let items = slots[top &- 1]
@@ -243,7 +217,7 @@ func run(
             let place = state.items.start &+ state.position
             let item =
                 state.items.arena == .page
-                ? page[place] : state.items.arena == .program ? ownValues[place] : ourValues[place]
+                ? pageValues[place] : state.items.arena == .program ? ownValues[place] : ourValues[place]
             loops[registers.loops &- 1].position = state.position &+ 1
             if b >= 0 {
                 slots[base &+ b] = item
@@ -251,40 +225,25 @@ func run(
                 slots[top] = item
                 top &+= 1
             }
-        case .loopKeep:
-            let value = slots[top &- 1]
-            let unit = Int(frames[registers.frames &- 1].unit)
-            guard value.kind != .undefined, top &+ Int(entries[unit].stack) <= slots.count else { break loop }
-            top &-= 1
-            guard value.isTrue else { break }
-            let state = loops[registers.loops &- 1]
-            let place = state.items.start &+ state.position &- 1
-            slots[top] =
-                state.items.arena == .page
-                ? page[place] : state.items.arena == .program ? ownValues[place] : ourValues[place]
-            top &+= 1
         case .loopEnd:
             registers.loops &-= 1
-            registers.lastLoopWasEmpty = loops[registers.loops].items.size == 0
-        case .loopWasEmpty:
-            slots[top] = .bool(registers.lastLoopWasEmpty)
-            top &+= 1
+            if a == 1 {
+                slots[top] = .bool(loops[registers.loops].items.size == 0)
+                top &+= 1
+            }
         case .captureBegin:
             captures &+= 1
             slots[top] = .int(at)
             top &+= 1
         case .captureEnd:
             let start = slots[top &- 1].integer
-            let size = at &- start
-            guard size <= 1 &<< 16, bytes &+ size <= textLimit else { break loop }
-            _ = copy(output.span.extracting(droppingFirst: start), size, &made, bytes)
-            slots[top &- 1] = Value(
-                instruction.escapes ? .markup : .text, payload: UInt64(bytes), count: size, arena: .page)
-            (captures, at, bytes) = (captures &- 1, start, bytes &+ size)
-            left &-= size &>> 6
+            let kind: Value.Kind = instruction.escapes ? .markup : .text
+            guard let text = taken(start..<at, of: output, kind, &made, &bytes) else { break loop }
+            slots[top &- 1] = text
+            (captures, at, left) = (captures &- 1, start, left &- text.size &>> 6)
         case .macro:
-            guard entries[a].isClosed, values &+ 2 <= page.count else { break loop }
-            (page[values], page[values &+ 1]) = (.int(a), .int(context))
+            guard entries[a].isClosed, values &+ 2 <= pageValues.count else { break loop }
+            (pageValues[values], pageValues[values &+ 1]) = (.int(a), .int(context))
             slots[top] = .handle(.macro, values)
             values &+= 2
             top &+= 1
@@ -293,13 +252,13 @@ func run(
             let given = Int(instruction.c)
             guard instruction.c != Instruction.manyKinds else { break loop }
             let callee = slots[top &- given &- 1]
-            guard callee.isHandle(.macro), registers.depth < RenderLimits.depth, registers.frames < frames.count,
+            guard callee.isHandle(.macro), registers.depth < RenderLimits.depth, registers.frames < frameCount,
                 left >= 0
             else { break loop }
-            let unit = page[callee.start].integer
+            let unit = pageValues[callee.start].integer
             let entry = entries[unit]
             guard entry.isPlain, given <= Int(entry.parameters),
-                top &+ Int(entry.locals &+ entry.stack) <= slots.count
+                top &+ Int(entry.locals &+ entry.stack) <= slotCount
             else { break loop }
             left &-= Int(entry.stack)
             let first = top &- given
@@ -316,51 +275,41 @@ func run(
                 values: Int32(truncatingIfNeeded: values))
             registers.frames &+= 1
             registers.depth &+= 1
-            context = page[callee.start &+ 1].integer
+            context = pageValues[callee.start &+ 1].integer
             (base, top, pc) = (first, first &+ Int(entry.locals), Int(entry.start))
             continue loop
         case .end:
             let frame = frames[registers.frames &- 1]
-            guard frame.kind == .macro, frame.writes == .no else { break loop }
-            let start = Int(frame.capture)
-            let kept = max(Int(frame.texts), registers.keptTexts)
-            if start >= 0 {
-                guard at &- start <= 1 &<< 16, kept &+ at &- start <= textLimit else { break loop }
-            }
+            guard frame.kind == .macro else { break loop }
             // What the macro made is discarded, except captured output.
+            var kept = max(Int(frame.texts), registers.keptTexts)
+            let start = Int(frame.capture)
+            if start >= 0 {
+                let kind: Value.Kind = frame.escapes ? .markup : .text
+                guard let text = taken(start..<at, of: output, kind, &made, &kept) else { break loop }
+                slots[Int(frame.top)] = text
+                (captures, at, left) = (captures &- 1, start, left &- text.size &>> 6)
+            }
             (bytes, values) = (kept, max(Int(frame.values), registers.keptValues))
             registers.frames &-= 1
             registers.depth &-= 1
             (pc, base, top, context) = (Int(frame.pc), Int(frame.base), Int(frame.top), Int(frame.context))
-            guard start >= 0 else { continue loop }
-            _ = copy(output.span.extracting(droppingFirst: start), at &- start, &made, bytes)
-            slots[top] = Value(
-                frame.escapes ? .markup : .text, payload: UInt64(bytes), count: at &- start, arena: .page)
-            left &-= (at &- start) &>> 6
-            (captures, top, bytes, at) = (captures &- 1, top &+ 1, bytes &+ at &- start, start)
+            if start >= 0 { top &+= 1 }
             continue loop
-        case .list:
-            guard values &+ a <= page.count, left >= 0 else { break loop }
-            top &-= a
-            for place in 0..<a { page[values &+ place] = slots[top &+ place] }
-            slots[top] = Value(.list, payload: UInt64(values), count: a, arena: .page)
-            (top, values, left) = (top &+ 1, values &+ a, left &- a)
         case .imported:
             let module = slots[top &- 1]
             guard module.isHandle(.module) else { break loop }
             let slot = Int(exports[module.start &* names &+ a])
-            guard slot >= 0, page[module.size &+ slot].kind != .undefined else { break loop }
-            slots[top] = page[module.size &+ slot]
+            guard slot >= 0, pageValues[module.size &+ slot].kind != .undefined else { break loop }
+            slots[top] = pageValues[module.size &+ slot]
             top &+= 1
-        case .function, .item, .importModule, .recapture, .tuple, .map, .shapedMap, .negate, .plus, .loopKept,
-            .unpack,
-            .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
+        case .function, .item, .importModule, .recapture, .list, .map, .shapedMap, .binary, .negate, .plus, .test,
+            .loopKeep, .loopKept, .unpack, .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
             break loop
         }
         pc &+= 1
     }
     (registers.pc, registers.base, registers.top, registers.context) = (pc, base, top, context)
-    allRegisters = registers
     (atOutput, textCount, valueCount, steps) = (at, bytes, values, left)
     return max(0, room)
 }

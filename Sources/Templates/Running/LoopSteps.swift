@@ -6,7 +6,8 @@ import Text
 /// The attribute of a record; nil for any other value.
 @inline(__always)
 func field(
-    _ name: Int, _ owner: Value, _ fields: Span<Int16>, _ names: Int, _ site: Span<Value>, _ page: Span<Value>
+    _ name: Int, _ owner: Value, _ fields: Span<Int16>, _ names: Int, _ site: Span<Value>,
+    _ page: borrowing MutableSpan<Value>
 ) -> Value? {
     guard owner.kind == .record else { return nil }
     let index = Int(fields[Int(owner.detail) &* names &+ name])
@@ -37,7 +38,7 @@ func attributeValue(_ attribute: LoopAttribute?, of state: LoopState, _ index: I
 /// Writes a value and returns 0. If there is not enough room, returns the number of bytes that it needs; if the loop
 /// must stop for it, -1.
 @inline(__always)
-func write(
+func emit(
     _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
     _ left: inout Int, _ limit: Int
 ) -> Int {
@@ -66,44 +67,16 @@ func write(
 @inline(__always)
 func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count != b.count }
 
-/// `write`, not inlined, for filters.
-@inline(never)
-func writeOne(
-    _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
-    _ left: inout Int, _ limit: Int
-) -> Int {
-    write(value, escapes, texts, &output, &at, &left, limit)
-}
-
-/// Writes a small whole number and returns the offset after it.
-@inline(never)
-func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
-    var digits = 1
-    var bound = 10
-    while number >= bound { (digits, bound) = (digits &+ 1, bound &* 10) }
-    var rest = UInt32(truncatingIfNeeded: number)
-    var next = at &+ digits
-    for _ in 0..<digits {
-        next &-= 1
-        output.storeBytes(of: UInt8(truncatingIfNeeded: 48 &+ rest % 10), toByteOffset: next, as: UInt8.self)
-        rest /= 10
-    }
-    return at &+ digits
-}
-
-/// The result of an operator for small whole numbers that are not negative; nil for any other values.
-@inline(never)
-func combine(_ left: Value, _ right: Value, _ operation: Int) -> Value? {
-    let bound = 1 &<< 31
-    guard let a = left.wholeNumber, let b = right.wholeNumber, 0..<bound ~= a, 0..<bound ~= b else { return nil }
-    switch BinaryOperator(rawValue: UInt8(truncatingIfNeeded: operation)) {
-    case .add: return .int(a &+ b)
-    case .subtract: return .int(a &- b)
-    case .multiply: return .int(a &* b)
-    case .floorDivide where b > 0: return .int(a / b)
-    case .remainder where b > 0: return .int(a % b)
-    case .floorDivide, .remainder, .divide, .power, nil: return nil
-    }
+/// Copies a range of the output to the page's texts, and returns it as a value; nil if it is too long or does not fit.
+@inline(__always)
+func taken(
+    _ range: Range<Int>, of output: borrowing MutableSpan<UInt8>, _ kind: Value.Kind,
+    _ texts: inout MutableSpan<UInt8>, _ end: inout Int
+) -> Value? {
+    let (start, size) = (end, range.count)
+    guard size <= 1 &<< 16, start &+ size &+ slack <= texts.count else { return nil }
+    end = copy(output.span.extracting(droppingFirst: range.lowerBound), size, &texts, start)
+    return Value(kind, payload: UInt64(start), count: size, arena: .page)
 }
 
 /// Compares whole numbers, texts and none, or looks for a text in a constant list; nil for other values.
@@ -136,7 +109,7 @@ func compare(
 
 /// `value[start:stop]` of a list or text, with both counted from its beginning; nil for any other slice.
 @inline(never)
-func slice(_ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ texts: Texts) -> Value? {
+func sliced(_ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ texts: Texts) -> Value? {
     guard step.kind == .none, start.kind == .none || start.kind == .int, stop.kind == .none || stop.kind == .int,
         start.integer >= 0, stop.integer >= 0
     else { return nil }

@@ -65,9 +65,11 @@ struct Machine: ~Copyable {
     /// Renders a template with the values in a context.
     mutating func render(_ template: Int, _ context: Int) throws(Problem) {
         registers.context = context
+        // Read once, because each reading as an argument would copy them.
+        let (program, site) = (program, page.site)
         do throws(Problem) {
             try start(template, .page, context, from: -1)
-            while registers.frames > 0 { try runUntilStopped() }
+            while registers.frames > 0 { try runUntilStopped(program, site) }
         } catch {
             // A value that did not fit became none, which may have led to another problem.
             throw located(page.made.isFull ? Self.full : error)
@@ -75,17 +77,17 @@ struct Machine: ~Copyable {
     }
 
     /// Runs until the interpreter loop stops, then does what it stopped for.
-    private mutating func runUntilStopped() throws(Problem) {
+    private mutating func runUntilStopped(
+        _ program: borrowing Program, _ site: borrowing ValueArena
+    ) throws(Problem) {
         let unit = Int(frames[registers.frames - 1].unit)
         makeRoom(Int(program.entries[unit].stack))
-        // Read before the call, because reading it as an argument would copy the program.
         let (isStored, piece) = (includes.isEmpty, page.piece)
         let room = run(
-            program, page.site, fields, stem, &registers, isStored: isStored, piece: piece, at: &page.at,
+            program, site, fields, stem, &registers, isStored: isStored, piece: piece, at: &page.at,
             captures: &page.captures, steps: &page.steps, textCount: &page.made.textCount,
-            valueCount: &page.made.valueCount,
-            output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots, frames: &frames,
-            loops: &loops)
+            valueCount: &page.made.valueCount, output: &page.output, texts: &page.made.texts,
+            values: &page.made.values, slots: &slots, frames: &frames, loops: &loops)
         if room > 0 { return try page.reserve(room) }
         if page.at > piece, page.captures == 0 { return try page.flush() }
         let instruction = program.code[registers.pc]

@@ -6,7 +6,7 @@ import Text
 ///
 /// A new list is stored at `made` among the page's values.
 @inline(never)
-func value(
+func result(
     of filter: QuickFilter, _ value: Value, _ name: Int, _ fields: Span<Int16>, _ names: Int, _ tables: SiteTables,
     _ texts: Texts, _ siteValues: Span<Value>, _ pageValues: inout MutableSpan<Value>, _ made: inout Int
 ) -> Value? {
@@ -16,25 +16,22 @@ func value(
         return value.isShortText ? .int(characterCount(of: texts[value])) : nil
     case .list: return value.kind == .list ? value : nil
     case .member:
-        guard let found = field(name, value, fields, names, siteValues, pageValues.span), found.kind == .text else {
+        guard let found = field(name, value, fields, names, siteValues, pageValues), found.kind == .text else {
             return nil
         }
         return found
-    case .attributes, .select:
-        // Without arguments, `select` keeps the true items.
+    case .attributes:
         guard value.isSequence, made &+ value.size <= pageValues.count else { return nil }
         let start = made
-        var end = made
         for place in value.start..<value.start &+ value.size {
             let item = value.arena == .page ? pageValues[place] : value.arena == .site ? siteValues[place] : .undefined
-            let found = filter == .select ? item : field(name, item, fields, names, siteValues, pageValues.span)
-            guard let found, !found.isUndefined else { return nil }
-            guard filter == .attributes || found.isTrue else { continue }
-            pageValues[end] = found
-            end &+= 1
+            guard let found = field(name, item, fields, names, siteValues, pageValues), !found.isUndefined else {
+                return nil
+            }
+            pageValues[start &+ place &- value.start] = found
         }
-        made = end
-        return Value(.list, payload: UInt64(start), count: end &- start, arena: .page)
+        made = start &+ value.size
+        return Value(.list, payload: UInt64(start), count: value.size, arena: .page)
     case .stripped:
         guard value.isText, value.arena != .body else { return nil }
         return StrippedTags.isPlain(texts[value]) ? value.asKind(.text) : nil
@@ -53,8 +50,8 @@ func value(
 /// - Returns: The offset after what was written, and whether that is text or markup; nil, with nothing changed, if the
 ///   loop must stop for the filter.
 @inline(never)
-func write(
-    _ filter: QuickFilter, _ slots: Span<Value>, _ first: Int, _ count: Int, _ stem: Value, _ tables: SiteTables,
+func writeResult(
+    of filter: QuickFilter, _ slots: Span<Value>, _ first: Int, _ count: Int, _ stem: Value, _ tables: SiteTables,
     _ texts: Texts, _ ownValues: Span<Value>, _ siteValues: Span<Value>, _ pageValues: Span<Value>,
     _ bytes: inout MutableSpan<UInt8>, _ start: Int, _ limit: Int
 ) -> (end: Int, kind: Value.Kind)? {

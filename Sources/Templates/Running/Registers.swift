@@ -14,7 +14,6 @@ struct Registers: BitwiseCopyable {
     var depth = 0
     /// The template that the running root extends, or -1.
     var parent = -1
-    var lastLoopWasEmpty = false
     /// What is before these offsets in the page's arena is kept until the page ends.
     var keptTexts = 0
     var keptValues = 0

@@ -37,8 +37,7 @@ extension Machine {
             let key = pop()
             push(try item(key, of: pop()))
         case .slice: try slice()
-        case .list: push(try page.list(pop(a)))
-        case .tuple: push(try page.list(pop(a), .tuple))
+        case .list: push(try page.list(pop(a), b == 1 ? .tuple : .list))
         case .map: try makeMap(a)
         case .shapedMap: try makeMap(keys: program.mapKeys[a])
         case .concat: try concat(a, escapes: escapes)
@@ -64,7 +63,7 @@ extension Machine {
         case .recursiveLoop: try runLoop(closure(a), pop(), depth: 0, isCaptured: false)
         case .end: try leave()
         case .constant, .local, .storeLocal, .context, .jump, .jumpIfExtended, .jumpIfGiven, .pop, .loopNext, .loopEnd,
-            .loopWasEmpty, .captureBegin:
+            .captureBegin:
             break  // The interpreter loop performs these itself.
         }
     }

@@ -1,31 +1,33 @@
-/// Reads the HTML in the text of a template, to find out in which context each value is written.
+/// Reads HTML that has gaps, to find out in which context each gap is: where a template writes a value, say.
 ///
 /// After `<a class="x" href="`, that is the double-quoted value of `href`, which is still empty. The states are those
 /// of the tokenizer in the HTML Standard (section 13.2.5) that matter for escaping.
-struct MarkupScanner: Equatable {
-    enum State: Equatable {
+package struct MarkupScanner {
+    package enum State {
         case text, tagOpen, tagName, declaration, comment
         case betweenAttributes, attributeName, beforeValue, doubleQuoted, singleQuoted, unquoted
         /// Inside `<script>` or `<style>`.
         case raw
     }
 
-    private(set) var state = State.text
+    package private(set) var state = State.text
     /// The name of the tag in lower case, which begins with `/` in an end tag.
-    private(set) var tag = ""
+    package private(set) var tag = ""
     /// The name of the attribute, in lower case.
-    private(set) var attribute = ""
+    package private(set) var attribute = ""
     /// Whether the attribute's value has any content yet.
-    private(set) var hasValue = false
+    package private(set) var hasValue = false
     /// The last characters of a comment or of raw text, by which its end is found.
     private var tail = ""
 
-    mutating func read(_ text: String) {
+    package init() {}
+
+    package mutating func read(_ text: String) {
         for byte in text.utf8 { read(byte) }
     }
 
-    /// Continues after a value, which counts as content.
-    mutating func readValue() {
+    /// Continues after a gap, which counts as content.
+    package mutating func readGap() {
         switch state {
         case .tagOpen: (state, tag) = (.tagName, "?")
         case .betweenAttributes: (state, attribute) = (.attributeName, "")
@@ -93,4 +95,9 @@ struct MarkupScanner: Equatable {
         default: break
         }
     }
+}
+
+/// White space as HTML and Jinja see it: spaces, tabs, line breaks, form feeds.
+package func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
 }

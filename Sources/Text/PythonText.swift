@@ -1,0 +1,86 @@
+/// Numbers and texts as Python writes and reads them.
+package enum PythonText {
+    /// A decimal as Python prints it: `1.0`, `0.1`, `1e+16`, `inf`.
+    package static func number(_ number: Double) -> String {
+        if number.isNaN { return "nan" }
+        if number.isInfinite { return number < 0 ? "-inf" : "inf" }
+        let text = number.description
+        guard let mark = text.firstIndex(of: "e") else { return text }
+        // Swift and Python write exponents alike, such as `1e-05` and `1.5e+16`, but Python omits ".0" before them.
+        let mantissa = text[..<mark]
+        return (mantissa.hasSuffix(".0") ? String(mantissa.dropLast(2)) : String(mantissa)) + text[mark...]
+    }
+
+    /// A decimal with a fixed number of digits after the point: `2.50`.
+    package static func fixed(_ number: Double, decimals: Int) -> String {
+        guard number.isFinite, abs(number) < 1e300 else { return self.number(number) }
+        return (number.sign == .minus ? "-" : "") + PrintfNumber.fixed(abs(number), decimals: decimals)
+    }
+
+    /// A text in quotes, as `repr` writes it: `'a\n'`.
+    package static func quoted(_ text: String) -> String {
+        let mark = text.contains("'") && !text.contains("\"") ? "\"" : "'"
+        var out = mark
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\": out += "\\\\"
+            case "\n": out += "\\n"
+            case "\r": out += "\\r"
+            case "\t": out += "\\t"
+            case "'" where mark == "'": out += "\\'"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                out += "\\x" + hexadecimal(scalar.value, digits: 2, uppercase: false)
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + mark
+    }
+
+    /// Capitalises each word and makes the rest lower case. Words are separated by white space and `-`, `(`, `{`, `[`
+    /// or `<`.
+    package static func titled(_ text: String) -> String {
+        var out = ""
+        var isStart = true
+        for scalar in text.unicodeScalars {
+            let character = String(Character(scalar))
+            out += isStart ? character.uppercased() : character.lowercased()
+            isStart = scalar.properties.isWhitespace || "-({[<".unicodeScalars.contains(scalar)
+        }
+        return out
+    }
+
+    /// The number of words in a text: runs of letters, digits and `_`.
+    package static func wordCount(of text: String) -> Int {
+        text.split { character in
+            !character.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0 == "_" || $0.properties.numericType != nil
+            }
+        }.count
+    }
+
+    /// A text that may be a number, without what Python ignores: white space around it, and `_` between digits.
+    package static func digits(in text: String) -> String? {
+        let blank = text.prefix(while: \.isWhitespace)
+        var parts = text.dropFirst(blank.count).split(separator: "_", omittingEmptySubsequences: false)
+        while parts.last?.last?.isWhitespace ?? false { parts[parts.count - 1].removeLast() }
+        let isSound = zip(parts, parts.dropFirst()).allSatisfy {
+            $0.last?.isHexDigit ?? false && $1.first?.isHexDigit ?? false
+        }
+        return isSound && !parts.joined().contains(where: \.isWhitespace) ? parts.joined() : nil
+    }
+
+    /// The number that such digits are; nil if they are none.
+    package static func decimal(_ digits: String) -> Double? {
+        digits.utf8.allSatisfy { $0 < 0x80 } && !digits.lowercased().contains("0x") ? Double(digits) : nil
+    }
+
+    /// Rounds a whole number to tens, hundreds and so on, half to even: `rounded(1250, 2)` is 1200.
+    package static func rounded(_ number: Int, _ digits: Int) -> Int {
+        let unit = (0..<digits).reduce(1) { unit, _ in unit * 10 }
+        let rest = number % unit
+        let down = number - rest
+        let isUp = abs(rest) * 2 > unit || (abs(rest) * 2 == unit && (down / unit) % 2 != 0)
+        let (up, overflow) = down.addingReportingOverflow(number < 0 ? -unit : unit)
+        return isUp && !overflow ? up : down
+    }
+}
