@@ -109,12 +109,13 @@ struct YAMLProblem {
     var start: YAMLMark { unsafe Self.mark(last.start_mark) }
     var end: YAMLMark { unsafe Self.mark(last.end_mark) }
 
-    /// The text of the last event, a scalar. `isPlain`: it is neither quoted nor a block, so that `null` stands for no
-    /// value.
-    var scalar: (text: String, isPlain: Bool) {
+    /// Whether the last event, a scalar, is neither quoted nor a block, so that `null` stands for no value.
+    var isPlain: Bool { unsafe last.data.scalar.style == YAML_PLAIN_SCALAR_STYLE }
+
+    /// Appends the text of the last event, a scalar.
+    func copyText(to bytes: inout [UInt8]) {
         let scalar = unsafe last.data.scalar
-        let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-        return unsafe (String(decoding: bytes, as: UTF8.self), scalar.style == YAML_PLAIN_SCALAR_STYLE)
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: scalar.value, count: scalar.length))
     }
 
     /// Whether the value that begins with the last event has an anchor (`&name`).

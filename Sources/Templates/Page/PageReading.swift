@@ -209,16 +209,3 @@ extension Page {
         }
     }
 }
-
-/// Whether two spans have the same bytes.
-func holdSame(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-    guard a.count == b.count else { return false }
-    var (x, y) = (a, b)
-    while x.count >= 8, y.count >= 8 {
-        if word(x) != word(y) { return false }
-        x = x.extracting(droppingFirst: 8)
-        y = y.extracting(droppingFirst: 8)
-    }
-    for index in x.indices where x[index] != y[index] { return false }
-    return true
-}
