@@ -29,9 +29,13 @@ package struct Fields: Sendable {
     let tree: YAMLTree
     /// The mapping that contains the fields.
     private let mapping: YAMLNode
-    private(set) var fields: YAMLFields
+    private let fields: YAMLFields
+    /// For each field, whether it was asked for.
+    private var isRead: [Bool]
     /// The position after the field that was asked for last.
     private var next = 0
+    /// The position among `known` of the name of the field at `next`; nil if nothing turned to it.
+    private var turned: Int?
     /// The names that were asked for, present or not; after `expect`, all names that may be present.
     private(set) var known: [String] = []
     /// Whether `expect` has declared all names.
@@ -91,7 +95,8 @@ package struct Fields: Sendable {
     ) {
         self.tree = tree
         self.mapping = mapping ?? tree[0]
-        fields = YAMLFields(of: self.mapping, in: tree)
+        fields = tree.fields(of: self.mapping)
+        isRead = Array(repeating: false, count: fields.names.count)
         (outerRules, self.isBelow) = (rules, isBelow)
         self.name = name
         self.start = start
@@ -136,11 +141,11 @@ package struct Fields: Sendable {
 extension Fields {
     /// The names of the fields in the order of the file, whether or not they were asked for: the ids in `places.yml`.
     package var keys: [Located<String>] {
-        fields.all.map { Located(tree.text(of: $0.name), at: place(of: $0.name)) }
+        tree.names(in: mapping).map { Located(tree.text(of: $0), at: place(of: $0)) }
     }
 
     /// The number of fields.
-    package var count: Int { fields.all.count }
+    package var count: Int { fields.names.count }
 
     /// Declares all names that may be present, so that those that are asked for need not be collected.
     package mutating func expect(_ names: FieldNames) {
@@ -151,9 +156,11 @@ extension Fields {
     /// Moves to the field at a position, so that it is tried first when a field is asked for. Returns the position of
     /// its name among `names`; nil if it is not one of them.
     package mutating func turn(to position: Int, of names: FieldNames) -> Int? {
-        guard let name = names.position(of: fields.all[position].name, in: tree) else { return nil }
-        fields.all[position].isRead = true
-        next = position
+        guard let name = names.position(of: name(at: position), fields.names[position].hash, in: tree) else {
+            return nil
+        }
+        isRead[position] = true
+        (next, turned) = (position, name)
         return name
     }
 
@@ -173,50 +180,47 @@ extension Fields {
     }
 
     /// Whether a field is present and has a value of any form. `bands: []` has none.
-    package func has(_ key: String) -> Bool { nodeOfName(key).map { !tree.isBare(tree.value(of: $0)) } ?? false }
+    package func has(_ key: String) -> Bool { name(of: key).map { !tree.isBare(tree.value(of: $0)) } ?? false }
 
     /// The text of a field as written, without asking for the field: for what must be known early.
     package func glimpse(_ key: String) -> String? {
-        guard let name = nodeOfName(key), case let value = tree.value(of: name), value.isText else { return nil }
+        guard let name = name(of: key), case let value = tree.value(of: name), value.isText else { return nil }
         return tree.text(of: value)
     }
 
     /// The first text of a field that is a text or a list of texts, without asking for the field.
     package func firstText(of key: String) -> String? {
-        nodeOfName(key).flatMap { tree.texts(of: tree.value(of: $0))?.first }.map { tree.text(of: $0) }
+        name(of: key).flatMap { tree.texts(of: tree.value(of: $0))?.first }.map { tree.text(of: $0) }
     }
 
     /// The position of a field's name; nil if the field is missing.
-    package func place(ofKey key: String) -> SourcePlace? { nodeOfName(key).map(place) }
+    package func place(ofKey key: String) -> SourcePlace? { name(of: key).map(place) }
 
     /// The position of a field's value, or of its name if it has no value.
     package func place(of key: String) -> SourcePlace? {
-        nodeOfName(key).map { name in
-            let value = tree.value(of: name)
-            return place(of: tree.isEmpty(value) ? name : value)
-        }
+        name(of: key).map { place(of: tree.value(of: $0).isEmpty ? $0 : tree.value(of: $0)) }
     }
 
     /// The position of a value or a name.
     func place(of node: YAMLNode) -> SourcePlace { node.spot.place(in: start.path) }
 
-    private func nodeOfName(_ key: String) -> YAMLNode? {
-        fields.position(of: key, in: tree).map { fields.all[$0].name }
-    }
+    /// The name of a field; nil if the field is missing.
+    private func name(of key: String) -> YAMLNode? { fields.position(of: key, in: tree).map(name) }
 
-    /// The name of the field at a position, its value, and whether that is empty.
-    func key(at position: Int) -> String { tree.text(of: fields.all[position].name) }
-    func value(at position: Int) -> YAMLNode { tree.value(of: fields.all[position].name) }
-    func isEmpty(at position: Int) -> Bool { tree.isEmpty(value(at: position)) }
+    /// The name of the field at a position, as a node and as a text, and its value.
+    func name(at position: Int) -> YAMLNode { tree[Int(fields.names[position].number)] }
+    func key(at position: Int) -> String { tree.text(of: name(at: position)) }
+    func value(at position: Int) -> YAMLNode { tree.value(of: name(at: position)) }
 
     /// Asks for a field, and returns its value; nil if it is missing or empty.
     mutating func node(_ key: String) -> YAMLNode? {
         if !areAllKnown { known.append(key) }
-        guard let position = fields.position(of: key, guess: next, in: tree) else { return nil }
-        fields.all[position].isRead = true
-        next = position + 1
-        let node = tree.value(of: fields.all[position].name)
-        return tree.isEmpty(node) ? nil : node
+        let isNext = turned.map { known[$0] == key } ?? false
+        guard let position = isNext ? next : fields.position(of: key, guess: next, in: tree) else { return nil }
+        isRead[position] = true
+        (next, turned) = (position + 1, nil)
+        let node = value(at: position)
+        return node.isEmpty ? nil : node
     }
 }
 
@@ -323,8 +327,8 @@ extension Fields {
         // Whether there is an unknown name whose meaning cannot be guessed.
         var hasUnexplained = false
         var before: Int?
-        for (position, field) in fields.all.enumerated() {
-            if field.isRead || known.contains(key(at: position)) {
+        for position in isRead.indices {
+            if isRead[position] || known.contains(key(at: position)) {
                 before = position
                 continue
             }
@@ -340,15 +344,15 @@ extension Fields {
             let (meant, help) =
                 emptyField(at: before, around: key, parts)
                 .map { ($0, "write two spaces before it, so that it is in '\($0)'") }
-                ?? meaning(of: key, isEmpty: isEmpty(at: position), foreign: foreign, parts)
+                ?? meaning(of: key, isEmpty: value(at: position).isEmpty, foreign: foreign, parts)
             if let meant { failures.insert(meant) } else { hasUnexplained = true }
             report(
-                .error, "field", "unknown field \(quoted(key))\(inMapping)", at: place(of: field.name), help: help)
+                .error, "field", "unknown field \(quoted(key))\(inMapping)", at: place(of: name(at: position)), help: help)
         }
         guard !conclusions.isEmpty else { return }
         let failed = failed(beside: places)
         // `{zz: x}`: what seems to be missing was written under another name.
-        if hasUnexplained, name != nil, !fields.all.contains(where: \.isRead) { conclusions = [] }
+        if hasUnexplained, name != nil, !isRead.contains(true) { conclusions = [] }
         for conclusion in conclusions {
             if failed.contains(anyOf: conclusion.names) || conclusion.isOneOf && hasUnexplained { continue }
             add(conclusion.diagnostic, about: conclusion.names)
@@ -364,7 +368,7 @@ extension Fields {
         var failed = failures
         guard !all.isEmpty else { return failed }
         // Sorted once, because a file may have thousands of mistakes in thousands of fields.
-        let names = tree.names(of: mapping)
+        let names = tree.children(of: mapping)
             .map { (name: tree.text(of: $0), start: (Int($0.spot.line), Int($0.spot.column))) }
             .sorted { $0.start < $1.start }
         for place in all where place.line < endLine {

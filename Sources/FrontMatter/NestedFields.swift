@@ -51,8 +51,8 @@ extension Fields {
     ) -> [Inner]? {
         guard let node = node(key) else { return nil }
         // `bands:` above `phd: For doctorates`.
-        if node.kind == .mapping, names.count > 1, let first = tree.children(of: node).first(where: { _ in true }),
-            !tree.children(of: node).contains(where: { name in
+        if node.kind == .mapping, names.count > 1, case let fields = tree.names(in: node), let first = fields.first,
+            !fields.contains(where: { name in
                 let name = tree.text(of: name).lowercased()
                 return isOne(name, of: names) || foreign.contains { $0.name == name }
             })
@@ -91,14 +91,8 @@ extension Fields {
         if isList ? !tree.children(of: node).contains(where: { $0.kind == .mapping }) : node.kind != .mapping {
             return texts(key, short: short)?.map { .text($0) }
         }
-        func isMeant(_ node: YAMLNode) -> Bool {
-            guard node.kind == .mapping else { return false }
-            let fields = Array(tree.children(of: node))
-            return fields.count != 1 || isOne(tree.text(of: fields[0]), of: names.all)
-                || fields[0].spot.column != node.spot.column
-        }
         // `CV: 2 pages` above `Letter: 1 page`, without hyphens.
-        if !isList, case let fields = Array(tree.children(of: node)), fields.count > 1,
+        if !isList, case let fields = tree.names(in: node), fields.count > 1,
             !fields.contains(where: { isOne(tree.text(of: $0), of: names.all) })
         {
             report(
@@ -107,15 +101,25 @@ extension Fields {
             return nil
         }
         let nodes = isList ? Array(tree.children(of: node)) : [node]
-        guard nodes.contains(where: isMeant) else { return texts(key, short: short)?.map { .text($0) } }
+        guard nodes.contains(where: { isMapping($0, of: names) }) else {
+            return texts(key, short: short)?.map { .text($0) }
+        }
         return nodes.compactMap { node in
-            if isMeant(node) { return inner(node, of: key, isItem: isList).map { .mapping($0) } }
-            if tree.isEmpty(node) {
+            if isMapping(node, of: names) { return inner(node, of: key, isItem: isList).map { .mapping($0) } }
+            if node.isEmpty {
                 warnOfEmpty(node, of: key)
                 return nil
             }
             return text(node, of: key, wanted: "text or a mapping", isItem: isList).map { .text($0) }
         }
+    }
+
+    /// Whether a value was meant as a mapping, and not as a text with a colon.
+    private func isMapping(_ node: YAMLNode, of names: FieldNames) -> Bool {
+        guard node.kind == .mapping else { return false }
+        let fields = tree.names(in: node)
+        return fields.count != 1 || isOne(tree.text(of: fields[0]), of: names.all)
+            || fields[0].spot.column != node.spot.column
     }
 
     /// The names and texts of a field that is a mapping of names to texts, in order; nil if it is missing, or is
@@ -126,10 +130,10 @@ extension Fields {
             reportForm(node, of: key, wanted: "a mapping", isItem: false)
             return nil
         }
-        return tree.children(of: node).compactMap { node in
+        return tree.names(in: node).compactMap { node in
             if refusesCharacter(in: node, of: key) { return nil }
             let (name, value) = (Located(tree.text(of: node), at: place(of: node)), tree.value(of: node))
-            guard !tree.isEmpty(value) else {
+            guard !value.isEmpty else {
                 report(.error, "form", "\(quoted(name.value)) in '\(key)' is empty", at: name.place, help: "delete it")
                 return nil
             }
@@ -148,7 +152,9 @@ extension Fields {
 
     /// Where a word, such as `TODO`, is a whole value in the field at a position.
     package func places(of word: String, at position: Int) -> [SourcePlace] {
-        tree.inside(value(at: position)).filter { $0.hash == 0 && $0.isText && tree.holds($0, word) }.map(place)
+        // A text with something in it is a name.
+        tree.inside(value(at: position)).filter { $0.isText && $0.end == $0.number + 1 && tree.holds($0, word) }
+            .map(place)
     }
 }
 

@@ -25,7 +25,7 @@ extension Fields {
             var found: [Located<String>] = []
             found.reserveCapacity(4)
             for item in tree.children(of: node) {
-                if tree.isEmpty(item) {
+                if item.isEmpty {
                     warnOfEmpty(item, of: key)
                 } else if let text = text(item, of: key, wanted: wanted, isItem: true) {
                     found.append(text)
@@ -225,11 +225,11 @@ extension Fields {
     /// it as text: `Statement: one page` as `"Statement: one page"`.
     private func textMeant(by node: YAMLNode) -> (spot: Spot, help: String) {
         let one = (node.spot, "one value is expected: keep one, or put the whole in quotes")
-        let inside = Array(tree.children(of: node))
+        let inside = node.kind == .mapping ? tree.names(in: node) : Array(tree.children(of: node))
         switch node.kind {
         // `{city: London}`.
         case .mapping where inside.first.map { $0.spot.column != node.spot.column } ?? false:
-            let isNamed = inside.allSatisfy { !tree.isEmpty(tree.value(of: $0)) }
+            let isNamed = inside.allSatisfy { !tree.value(of: $0).isEmpty }
             return isNamed ? (node.spot, "one value is expected: delete the braces, names and colons") : one
         case .mapping:
             guard let name = inside.first, name.end == node.end, name.number == node.number + 1,

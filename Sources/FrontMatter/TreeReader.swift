@@ -45,7 +45,8 @@ struct TreeReader {
             refuseProperties(of: events)
             guard readFields(&events, of: 0, usually: Self.usualCount, depth: 1) else { return }
         case .scalar:
-            let text = tree[tree.append(events, at: spot)]
+            tree.append(events, at: spot)
+            let text = tree[1]
             tree.remove(from: 1)
             guard text.kind == .plain, tree.withBytes(of: text, isNull) else { return report(noFields(at: spot)) }
         default: return report(.noFields(at: spot))
@@ -72,67 +73,69 @@ struct TreeReader {
         _ events: inout YAMLEvents, of mapping: Int, usually count: Int, depth: Int
     ) -> Bool {
         var fields = YAMLFields(reserving: count)
-        defer { tree.close(mapping) }
+        var isComplete = false
         while let event = next(&events) {
-            if event == .mappingEnd { return true }
+            isComplete = event == .mappingEnd
             let name = tree.count
+            if isComplete { break }
             guard readField(&events, from: event, into: &fields, depth: depth) else {
                 tree.remove(from: name)
-                return false
+                break
             }
         }
-        return false
+        tree.close(mapping, with: fields)
+        return isComplete
     }
 
     /// Reads the field whose name begins with `event`, and its value.
     private mutating func readField(
         _ events: inout YAMLEvents, from event: YAMLEvent, into fields: inout YAMLFields, depth: Int
     ) -> Bool {
-        let (start, name) = (events.start, tree.count)
+        let (start, number) = (events.start, tree.count)
         let spot = spot(of: events)
         let isText = event == .scalar
         if isText {
             refuseProperties(of: events)
             guard readScalar(events, at: spot) else { return false }
-            tree.makeName(name)
         } else if !readNode(&events, from: event, depth: depth) {
             return false
         }
         guard let first = next(&events) else { return false }
-        if depth == 1 { isFree = isText && tree.holds(tree[name], "extra") }
+        let name = tree[number]
+        if depth == 1 { isFree = isText && tree.holds(name, "extra") }
         guard readNode(&events, from: first, depth: depth, name: isText ? name : nil) else { return false }
         if isInQuotation(start) {
-            tree.remove(from: name)
+            tree.remove(from: number)
             return true
         }
         guard isText else {
             let isMarkup = slips.hasBraces && YAMLLine(of: spot, in: bytes).contains("{{")
             report(isMarkup ? .markup(at: spot) : .nameNotText(at: spot))
-            tree.remove(from: name)
-            tree.refuse(tree.append(.quoted, at: spot))
+            tree.remove(from: number)
+            tree.append(.refused, at: spot)
             return true
         }
-        tree.close(name)
-        let key = tree[name]
-        if key.kind == .plain, tree.holds(key, "<<") {
+        let hash = tree.withBytes(of: name) { hashOfName($0) }
+        if name.kind == .plain, tree.holds(name, "<<") {
             report(.mergeKey(at: spot))
-        } else if tree.isEmpty(key) {
+        } else if name.isEmpty {
             report(.emptyName(at: spot))
-        } else if let first = fields.position(of: key, in: tree),
-            case let text = tree.text(of: key), !(tree.isEmpty(tree.value(of: key)) && NumberText.isGroup(text[...]))
+        } else if let first = fields.position(of: name, hash, in: tree),
+            case let text = tree.text(of: name), !(tree.value(of: name).isEmpty && NumberText.isGroup(text[...]))
         {
-            report(.duplicate(text, at: spot, first: fields.all[first].name.spot))
+            report(.duplicate(text, at: spot, first: tree[Int(fields.names[first].number)].spot))
         } else {
-            fields.append(key, in: tree)
+            tree.close(number)
+            fields.append(number, hash, in: tree)
             return true
         }
-        tree.refuse(name)
+        tree.make(number, .refused)
         return true
     }
 
-    /// Reads the value that begins with `event`, the last one, to its end. `name` is the node of its field's name.
+    /// Reads the value that begins with `event`, the last one, to its end. `name` is the name of its field.
     private mutating func readNode(
-        _ events: inout YAMLEvents, from event: YAMLEvent, depth: Int, name: Int? = nil
+        _ events: inout YAMLEvents, from event: YAMLEvent, depth: Int, name: YAMLNode? = nil
     ) -> Bool {
         let (spot, number) = (spot(of: events), tree.count)
         refuseProperties(of: events)
@@ -142,22 +145,22 @@ struct TreeReader {
             if slips.hasBraces, !isFree, let fault = slips.foreignMarkup(in: tree.text(of: tree[number]), at: spot) {
                 report(fault)
             }
-            if tree[number].kind == .plain, isSlip(number, from: events.start, to: events.end, of: name) {
-                tree.makeUnreadable(number)
+            if events.isPlain, mayBeSlip(events), isSlip(tree[number], from: events.start, to: events.end, of: name) {
+                tree.make(number, .unreadable)
             }
             return true
         case .alias:
             report(.alias(at: spot))
-            _ = tree.append(.unreadable, at: spot)
+            tree.append(.unreadable, at: spot)
             return true
         case .listStart, .mappingStart:
             guard depth < Self.deepest else {
                 report(.tooDeep(Self.deepest, at: spot))
                 return false
             }
+            tree.append(event == .listStart ? .list : .mapping, at: spot)
             return event == .listStart
-                ? readItems(&events, of: tree.append(.list, at: spot), depth: depth + 1)
-                : readMapping(&events, tree.append(.mapping, at: spot), depth: depth + 1)
+                ? readItems(&events, of: number, depth: depth + 1) : readMapping(&events, number, depth: depth + 1)
         case .documentStart, .documentEnd, .streamEnd, .mappingEnd, .listEnd: return false
         }
     }
@@ -168,7 +171,7 @@ struct TreeReader {
             report(.openQuote(at: spot, mark: opening))
             return false
         }
-        _ = tree.append(events, at: spot)
+        tree.append(events, at: spot)
         return true
     }
 
@@ -190,7 +193,7 @@ struct TreeReader {
     private mutating func readMapping(_ events: inout YAMLEvents, _ mapping: Int, depth: Int) -> Bool {
         guard readFields(&events, of: mapping, usually: Self.usualParts, depth: depth) else { return false }
         // `{{ name }}`: the mistake is reported, and nothing else is in it.
-        if tree.count > mapping + 1, tree.isBare(tree[mapping]) { tree.makeUnreadable(mapping) }
+        if tree.count > mapping + 1, tree.isBare(tree[mapping]) { tree.make(mapping, .unreadable) }
         return true
     }
 
@@ -207,14 +210,19 @@ struct TreeReader {
         return false
     }
 
+    /// Whether the last event, an unquoted text, must be examined for mistakes. Few must be.
+    @inline(__always)
+    private func mayBeSlip(_ events: borrowing YAMLEvents) -> Bool {
+        slips.hasSigns || events.firstByte == UInt8(ascii: "-") || events.firstByte >= 0xC2
+            || events.start.line != events.end.line
+    }
+
     /// Examines an unquoted text for mistakes, and reports them. Returns whether the text must be ignored.
-    private mutating func isSlip(_ number: Int, from start: YAMLMark, to end: YAMLMark, of name: Int?) -> Bool {
-        let (node, spot) = (tree[number], tree[number].spot)
+    private mutating func isSlip(_ node: YAMLNode, from start: YAMLMark, to end: YAMLMark, of name: YAMLNode?) -> Bool {
         let hasSign = slips.hasSigns && slips.hasSign(near: finder.spot(from: end, to: end))
         let first = tree.withBytes(of: node) { $0.isEmpty ? 0 : $0[0] }
         guard hasSign || first == UInt8(ascii: "-") || first >= 0xC2 || start.line != end.line else { return false }
-        let text = tree.text(of: node)
-        let name = name.map { tree.text(of: tree[$0]) }
+        let (text, name, spot) = (tree.text(of: node), name.map { tree.text(of: $0) }, node.spot)
         let stretch = finder.offset(of: start.index)..<finder.offset(of: end.index)
         if hasSign,
             let fault = slips.comment(after: text, of: name, in: stretch, to: finder.spot(from: end, to: end))
@@ -266,9 +274,8 @@ struct TreeReader {
 
     /// Reports anchors and tags: a site does not need them, and they hide what is written.
     private mutating func refuseProperties(of events: borrowing YAMLEvents) {
-        let hasAnchor = events.hasAnchor
-        guard hasAnchor || events.hasTag else { return }
-        report(hasAnchor ? .anchor(at: spot(of: events)) : .tag(at: spot(of: events)))
+        guard events.hasAnchor || events.hasTag else { return }
+        report(events.hasAnchor ? .anchor(at: spot(of: events)) : .tag(at: spot(of: events)))
     }
 
     private mutating func spot(of events: borrowing YAMLEvents) -> Spot {

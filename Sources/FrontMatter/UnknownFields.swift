@@ -40,7 +40,7 @@ extension Fields {
 
     /// The empty field before an unknown one that should be indented below it: `contact:` before `email: …`.
     func emptyField(at position: Int?, around name: String, _ parts: (String) -> [String]) -> String? {
-        guard let position, isEmpty(at: position), case let before = key(at: position), parts(before).contains(name)
+        guard let position, value(at: position).isEmpty, case let before = key(at: position), parts(before).contains(name)
         else { return nil }
         return before
     }
@@ -48,12 +48,12 @@ extension Fields {
     /// Whether a field is the part of an unquoted text after a comma: `{note: by grade, and by age}` reads as a `note`
     /// "by grade" and a field `and by age`.
     func isRestOfText(_ position: Int) -> Bool {
-        guard position > 0, isEmpty(at: position), !key(at: position).contains(":"),
+        guard position > 0, value(at: position).isEmpty, !key(at: position).contains(":"),
             case let before = value(at: position - 1),
             // Only between braces can two fields be on one line.
-            before.spot.line == fields.all[position].name.spot.line
+            before.spot.line == name(at: position).spot.line
         else { return false }
-        if before.kind == .plain, !before.text.isEmpty { return true }
+        if before.kind == .plain, before.count > 0 { return true }
         return isRestOfText(position - 1)
     }
 
@@ -63,16 +63,16 @@ extension Fields {
         failures.insert(before)
         report(
             .error, "field", "unknown field \(quoted(key(at: position)))\(inMapping)",
-            at: place(of: fields.all[position].name),
+            at: place(of: name(at: position)),
             help: "a comma ends a value here: put all of '\(before)' in quotes, or in brackets if it is a list")
     }
 
     /// Whether a field is the part of a number after a comma: `{min: 200,000}` reads as a `min` of 200 and a field
     /// `000`.
     func isRestOfNumber(_ position: Int) -> Bool {
-        guard position > 0, isEmpty(at: position), NumberText.isGroup(key(at: position)[...]) else { return false }
+        guard position > 0, value(at: position).isEmpty, NumberText.isGroup(key(at: position)[...]) else { return false }
         let before = value(at: position - 1)
-        if before.kind == .plain, !before.text.isEmpty { return NumberText.isDigits(tree.text(of: before)[...]) }
+        if before.kind == .plain, before.count > 0 { return NumberText.isDigits(tree.text(of: before)[...]) }
         return isRestOfNumber(position - 1)
     }
 
@@ -94,8 +94,8 @@ extension Fields {
             meant.append("\(first): \(digits)")
             last += 1
         } while last + 1 < count && isRestOfNumber(last + 1) && !isRestOfNumber(last)
-        let end = fields.all[last - 1].name.spot
-        var spot = fields.all[position - 1].name.spot
+        let end = name(at: last - 1).spot
+        var spot = name(at: position - 1).spot
         spot.length = end.line == spot.line ? end.column + end.length - spot.column : spot.length
         report(
             .error, "field", "unknown field \(quoted(key(at: position)))\(inMapping)",

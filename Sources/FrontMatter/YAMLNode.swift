@@ -17,31 +17,30 @@ struct YAMLNode: Sendable {
     }
 
     var kind: Kind
+    /// Whether it is a text in which nothing visible was written: `title:`, `title: ~`, `title: ""`, `title: "\u200b"`
+    /// or a block of blank lines.
+    let isEmpty: Bool
     let spot: Spot
     /// Its position in the tree.
     let number: Int32
     /// The position after everything in it; for a name, after everything in its value.
     var end: Int32
-    /// The range of its text among the bytes of the tree; empty if it is not a text.
-    let text: Range<Int32>
-    /// The hash of a name: a number that usually differs for names that are not equal, because numbers are compared many
-    /// times faster. It is 0 for a name that is not ASCII, which may equal one with other bytes.
-    var hash: UInt32 = 0
+    /// Where its text begins among the bytes of the tree, and how long it is. For a mapping, `start` is the position of
+    /// its fields.
+    var start: Int32
+    let count: Int32
 
     var isText: Bool { kind == .plain || kind == .quoted }
-
-    static func hash(of name: Span<UInt8>) -> UInt32 {
-        var hash = UInt32(1)
-        for i in name.indices {
-            guard name[i] < 0x80 else { return 0 }
-            hash = hash &* 31 &+ UInt32(name[i])
-        }
-        return max(hash, 1)
-    }
+    var bytes: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
 /// Whether nothing visible is in a text. `plain`: it is without quotes.
-func isEmptyText(_ text: Span<UInt8>, plain: Bool) -> Bool { !hasVisibleCharacter(text) || plain && isNull(text) }
+@inline(__always)
+func isEmptyText(_ text: Span<UInt8>, plain: Bool) -> Bool {
+    // Nearly every text begins with a letter, and is none of the words for no value.
+    if text.count > 4, isVisible(text[0]) { return false }
+    return !hasVisibleCharacter(text) || plain && isNull(text)
+}
 
 /// Whether an unquoted text stands for no value in the core schema (YAML 1.2.2 section 10.3.2).
 func isNull(_ text: Span<UInt8>) -> Bool {
@@ -54,7 +53,9 @@ func isNull(_ text: Span<UInt8>) -> Bool {
 }
 
 /// Whether bytes are those of a text.
-func isSame(_ bytes: Span<UInt8>, _ text: String) -> Bool { holdSame(bytes, text.utf8.span) }
+func isSame(_ bytes: Span<UInt8>, _ text: String) -> Bool {
+    bytes.count == text.utf8.count && holdSame(bytes, text.utf8.span)
+}
 
 /// Whether this is white space in ASCII.
 func isBlankOrBreak(_ byte: UInt8) -> Bool {

@@ -7,12 +7,15 @@
 struct YAMLTree: Sendable {
     private var nodes: [YAMLNode] = []
     private var bytes: [UInt8] = []
+    /// The fields of each mapping that was read to its end.
+    private var mappings: [YAMLFields] = []
 
     /// The tree of an empty text, with memory for one of so many bytes. A posting has a node for every ten of them.
     init(forBytes count: Int = 0) {
         nodes.reserveCapacity(1 + min(count / 8, 1024))
         bytes.reserveCapacity(min(count, 65536))
-        _ = append(.mapping, at: Spot(line: 1, column: 1, length: 0))
+        append(.mapping, at: Spot(line: 1, column: 1, length: 0))
+        close(0, with: YAMLFields())
     }
 
     /// The number of nodes.
@@ -20,46 +23,43 @@ struct YAMLTree: Sendable {
 
     subscript(number: Int) -> YAMLNode { nodes[number] }
 
-    /// Adds a value without a text, and returns its number.
-    mutating func append(_ kind: YAMLNode.Kind, at spot: Spot) -> Int {
-        append(kind, at: spot, textFrom: bytes.count)
+    /// Adds a value without a text.
+    mutating func append(_ kind: YAMLNode.Kind, at spot: Spot) {
+        append(kind, at: spot, isEmpty: false, from: bytes.count)
     }
 
-    /// Adds the last event, a scalar, and returns its number.
-    mutating func append(_ events: borrowing YAMLEvents, at spot: Spot) -> Int {
+    /// Adds the last event, a text.
+    mutating func append(_ events: borrowing YAMLEvents, at spot: Spot) {
         let start = bytes.count
         events.copyText(to: &bytes)
-        return append(events.isPlain ? .plain : .quoted, at: spot, textFrom: start)
+        let isEmpty = isEmptyText(bytes.span.extracting(droppingFirst: start), plain: events.isPlain)
+        append(events.isPlain ? .plain : .quoted, at: spot, isEmpty: isEmpty, from: start)
     }
 
-    private mutating func append(_ kind: YAMLNode.Kind, at spot: Spot, textFrom start: Int) -> Int {
-        let number = nodes.count
+    @inline(__always)
+    private mutating func append(_ kind: YAMLNode.Kind, at spot: Spot, isEmpty: Bool, from start: Int) {
+        let number = Int32(truncatingIfNeeded: nodes.count)
         nodes.append(
             YAMLNode(
-                kind: kind, spot: spot, number: Int32(number), end: Int32(number + 1),
-                text: Int32(start)..<Int32(bytes.count)))
-        return number
+                kind: kind, isEmpty: isEmpty, spot: spot, number: number, end: number &+ 1,
+                start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: bytes.count &- start)))
     }
 
-    /// Makes a text a name, so that it has a hash.
-    mutating func makeName(_ number: Int) {
-        let text = nodes[number].text
-        nodes[number].hash = YAMLNode.hash(of: bytes.span.extracting(Int(text.lowerBound)..<Int(text.upperBound)))
+    /// Makes all nodes after a list or a name part of it.
+    mutating func close(_ number: Int) { nodes[number].end = Int32(truncatingIfNeeded: nodes.count) }
+
+    /// The same for a mapping.
+    mutating func close(_ mapping: Int, with fields: consuming YAMLFields) {
+        close(mapping)
+        nodes[mapping].start = Int32(truncatingIfNeeded: mappings.count)
+        mappings.append(fields)
     }
 
-    /// Makes all nodes after a list, a mapping or a name part of it.
-    mutating func close(_ number: Int) { nodes[number].end = Int32(nodes.count) }
-
-    /// Makes a value one that cannot be read, with nothing in it.
-    mutating func makeUnreadable(_ number: Int) {
+    /// Makes a value unreadable, or refuses a name, and removes everything in it.
+    mutating func make(_ number: Int, _ kind: YAMLNode.Kind) {
         remove(from: number + 1)
-        nodes[number].kind = .unreadable
-    }
-
-    /// Removes the value of a name that was reported, which is the last field.
-    mutating func refuse(_ number: Int) {
-        remove(from: number + 1)
-        nodes[number].kind = .refused
+        nodes[number].kind = kind
+        close(number)
     }
 
     /// Removes all nodes from a number on.
@@ -72,51 +72,48 @@ extension YAMLTree {
     /// The value of the field with this name.
     func value(of name: YAMLNode) -> YAMLNode { nodes[Int(name.number) + 1] }
 
-    /// The items of a list, or the names in a mapping.
-    func children(of node: YAMLNode) -> some Sequence<YAMLNode> {
-        names(of: node).lazy.filter { $0.kind != .refused }
-    }
+    /// The fields of a mapping.
+    func fields(of mapping: YAMLNode) -> YAMLFields { mappings[Int(mapping.start)] }
 
-    /// The names in a mapping, also those that were reported and left out.
-    func names(of mapping: YAMLNode) -> YAMLChildren { YAMLChildren(of: mapping, in: nodes) }
+    /// The items of a list, or the names in a mapping, also those that were left out.
+    func children(of node: YAMLNode) -> YAMLChildren { YAMLChildren(of: node, in: nodes) }
+
+    /// The names in a mapping.
+    func names(in mapping: YAMLNode) -> [YAMLNode] { fields(of: mapping).names.map { nodes[Int($0.number)] } }
 
     /// A value and everything in it.
     func inside(_ node: YAMLNode) -> ArraySlice<YAMLNode> { nodes[Int(node.number)..<Int(node.end)] }
 
     /// A text, with the white space around it.
-    func text(of node: YAMLNode) -> String { String(decoding: bytes[range(of: node)], as: UTF8.self) }
+    func text(of node: YAMLNode) -> String { String(decoding: bytes[node.bytes], as: UTF8.self) }
 
     /// A text without spaces, tabs and line breaks around it. A block ends with a line break.
     func trimmedText(of node: YAMLNode) -> String {
-        var (start, end) = (Int(node.text.lowerBound), Int(node.text.upperBound))
+        var (start, end) = (node.bytes.lowerBound, node.bytes.upperBound)
         while start < end, isBlankOrBreak(bytes[start]) { start += 1 }
         while start < end, isBlankOrBreak(bytes[end - 1]) { end -= 1 }
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
     /// Runs `body` with the bytes of a text.
+    @inline(__always)
     func withBytes<Result>(of node: YAMLNode, _ body: (Span<UInt8>) -> Result) -> Result {
-        body(bytes.span.extracting(range(of: node)))
+        body(bytes.span.extracting(node.bytes))
     }
 
-    private func range(of node: YAMLNode) -> Range<Int> { Int(node.text.lowerBound)..<Int(node.text.upperBound) }
-
     /// Whether a text is this one, byte for byte.
-    func holds(_ node: YAMLNode, _ text: String) -> Bool { withBytes(of: node) { isSame($0, text) } }
-
-    /// Whether nothing visible was written: `title:`, `title: ~`, `title: ""`, `title: "\u200b"` or a block of blank
-    /// lines.
-    func isEmpty(_ node: YAMLNode) -> Bool {
-        node.isText && withBytes(of: node) { isEmptyText($0, plain: node.kind == .plain) }
+    @inline(__always)
+    func holds(_ node: YAMLNode, _ text: String) -> Bool {
+        Int(node.count) == text.utf8.count && withBytes(of: node) { isSame($0, text) }
     }
 
     /// The text, or the texts of a list that contains only texts; nil for all other values.
     func texts(of node: YAMLNode) -> [YAMLNode]? {
         switch node.kind {
-        case .plain, .quoted: return isEmpty(node) ? nil : [node]
+        case .plain, .quoted: return node.isEmpty ? nil : [node]
         case .list:
             let items = Array(children(of: node))
-            return !items.isEmpty && items.allSatisfy { $0.isText && !isEmpty($0) } ? items : nil
+            return !items.isEmpty && items.allSatisfy { $0.isText && !$0.isEmpty } ? items : nil
         case .mapping, .unreadable, .refused: return nil
         }
     }
@@ -124,9 +121,9 @@ extension YAMLTree {
     /// Whether a value is empty at every depth: `[]`, `{}`, `[""]`.
     func isBare(_ node: YAMLNode) -> Bool {
         switch node.kind {
-        case .plain, .quoted: isEmpty(node)
+        case .plain, .quoted: node.isEmpty
         case .list: children(of: node).allSatisfy(isBare)
-        case .mapping: !children(of: node).contains { _ in true }
+        case .mapping: mappings[Int(node.start)].names.isEmpty
         case .unreadable, .refused: false
         }
     }

@@ -33,7 +33,7 @@ extension YAMLValue {
         case .list: self = .list(tree.children(of: node).map { YAMLValue($0, in: tree) })
         case .mapping:
             self = .mapping(
-                tree.children(of: node).map { name in
+                tree.names(in: node).map { name in
                     Entry(key: tree.text(of: name), value: YAMLValue(tree.value(of: name), in: tree))
                 })
         case .unreadable, .refused: self = .null
