@@ -20,15 +20,22 @@ package struct Fields: Sendable {
     /// missing fields must not report anything.
     package private(set) var isWhole: Bool
 
-    /// The prefix of rule ids: `posting` in `posting.field`.
-    let rules: String
+    /// The prefix of rule ids: `posting` in `posting.field`. In a mapping, its name usually follows: `posting.salary`.
+    var rules: String { isBelow ? "\(outerRules).\(name ?? "")" : outerRules }
+    private let outerRules: String
+    private let isBelow: Bool
     /// The name of the mapping that contains the fields; nil for the fields of a file.
     let name: String?
-    let mapping: YAMLMapping
+    let tree: YAMLTree
+    /// The mapping that contains the fields.
+    private let mapping: YAMLNode
+    private let fields: YAMLFields
     /// For each field, whether it was asked for.
     private var isRead: [Bool]
     /// The position after the field that was asked for last.
     private var next = 0
+    /// The position among `known` of the name of the field at `next`; nil if nothing turned to it.
+    private var turned: Int?
     /// The names that were asked for, present or not; after `expect`, all names that may be present.
     private(set) var known: [String] = []
     /// Whether `expect` has declared all names.
@@ -45,7 +52,7 @@ package struct Fields: Sendable {
     package init(of source: SourceText, _ fence: Fence, rules: String) {
         let first = SourcePlace(path: source.path, line: 1)
         guard let yaml = fence.yaml else {
-            self.init(YAMLMapping(), rules: rules, name: nil, start: first, isWhole: false)
+            self.init(YAMLTree(), rules: rules, start: first, isWhole: false)
             diagnostics = [fence.fault ?? Self.noFrontMatter(in: source, at: first)]
             return
         }
@@ -70,9 +77,9 @@ package struct Fields: Sendable {
     private init(
         of source: SourceText, in range: Range<Int>, start: SourcePlace, rules: String, endLine: Int = .max
     ) {
-        let tree = YAMLTree(source.bytes, in: range)
-        self.init(tree.fields, rules: rules, name: nil, start: start, isWhole: tree.isWhole, endLine: endLine)
-        for fault in tree.faults {
+        let reader = TreeReader(source.bytes, in: range)
+        self.init(reader.tree, rules: rules, start: start, isWhole: reader.isWhole, endLine: endLine)
+        for fault in reader.faults {
             let rule = fault.rule.contains(".") ? fault.rule : "\(rules).\(fault.rule)"
             diagnostics.append(
                 Diagnostic(
@@ -81,18 +88,20 @@ package struct Fields: Sendable {
         }
     }
 
-    /// The fields of a mapping that was read as a value.
+    /// The fields of a mapping in a tree, by default those of the file.
     init(
-        _ mapping: YAMLMapping, rules: String, name: String?, start: SourcePlace, isWhole: Bool = true,
-        endLine: Int = .max
+        _ tree: YAMLTree, _ mapping: YAMLNode? = nil, rules: String, isBelow: Bool = false, name: String? = nil,
+        start: SourcePlace, isWhole: Bool = true, endLine: Int = .max
     ) {
-        self.mapping = mapping
-        self.rules = rules
+        self.tree = tree
+        self.mapping = mapping ?? tree[0]
+        fields = tree.fields(of: self.mapping)
+        isRead = Array(repeating: false, count: fields.names.count)
+        (outerRules, self.isBelow) = (rules, isBelow)
         self.name = name
         self.start = start
         self.isWhole = isWhole
         self.endLine = endLine
-        isRead = Array(repeating: false, count: mapping.pairs.count)
     }
 
     /// What to write in a file without front matter, or with something before it.
@@ -132,11 +141,11 @@ package struct Fields: Sendable {
 extension Fields {
     /// The names of the fields in the order of the file, whether or not they were asked for: the ids in `places.yml`.
     package var keys: [Located<String>] {
-        mapping.pairs.map { Located($0.key, at: $0.keySpot.place(in: start.path)) }
+        tree.names(in: mapping).map { Located(tree.text(of: $0), at: place(of: $0)) }
     }
 
     /// The number of fields.
-    package var count: Int { mapping.pairs.count }
+    package var count: Int { fields.names.count }
 
     /// Declares all names that may be present, so that those that are asked for need not be collected.
     package mutating func expect(_ names: FieldNames) {
@@ -147,9 +156,11 @@ extension Fields {
     /// Moves to the field at a position, so that it is tried first when a field is asked for. Returns the position of
     /// its name among `names`; nil if it is not one of them.
     package mutating func turn(to position: Int, of names: FieldNames) -> Int? {
-        guard let name = names.position(of: mapping.pairs[position]) else { return nil }
+        guard let name = names.position(of: name(at: position), fields.names[position].hash, in: tree) else {
+            return nil
+        }
         isRead[position] = true
-        next = position
+        (next, turned) = (position, name)
         return name
     }
 
@@ -160,53 +171,55 @@ extension Fields {
 
     /// The form of a field that may be text or a mapping; nil if it is missing or empty.
     package mutating func form(of key: String) -> Form? {
-        switch node(key)?.content {
-        case .scalar: .text
+        switch node(key)?.kind {
+        case .plain, .quoted: .text
         case .list: .list
         case .mapping: .mapping
-        case .unreadable, nil: nil
+        case .unreadable, .refused, nil: nil
         }
     }
 
     /// Whether a field is present and has a value of any form. `bands: []` has none.
-    package func has(_ key: String) -> Bool {
-        // Without a copy of the field, because forms ask often.
-        mapping.position(of: key).map { !mapping.pairs[$0].value.isBare } ?? false
-    }
+    package func has(_ key: String) -> Bool { name(of: key).map { !tree.isBare(tree.value(of: $0)) } ?? false }
 
     /// The text of a field as written, without asking for the field: for what must be known early.
     package func glimpse(_ key: String) -> String? {
-        guard case .scalar(let text, _)? = pair(key)?.value.content else { return nil }
-        return text
+        guard let name = name(of: key), case let value = tree.value(of: name), value.isText else { return nil }
+        return tree.text(of: value)
     }
 
     /// The first text of a field that is a text or a list of texts, without asking for the field.
-    package func firstText(of key: String) -> String? { pair(key)?.value.texts?.first?.text }
-
-    /// The prefix of rule ids in a mapping below a field: `posting.salary`.
-    package func rules(below key: String) -> String { rules + "." + key }
+    package func firstText(of key: String) -> String? {
+        name(of: key).flatMap { tree.texts(of: tree.value(of: $0))?.first }.map { tree.text(of: $0) }
+    }
 
     /// The position of a field's name; nil if the field is missing.
-    package func place(ofKey key: String) -> SourcePlace? {
-        pair(key)?.keySpot.place(in: start.path)
-    }
+    package func place(ofKey key: String) -> SourcePlace? { name(of: key).map(place) }
 
     /// The position of a field's value, or of its name if it has no value.
     package func place(of key: String) -> SourcePlace? {
-        pair(key).map { ($0.value.isEmpty ? $0.keySpot : $0.value.spot).place(in: start.path) }
+        name(of: key).map { place(of: tree.value(of: $0).isEmpty ? $0 : tree.value(of: $0)) }
     }
 
-    private func pair(_ key: String) -> YAMLMapping.Pair? {
-        mapping.position(of: key).map { mapping.pairs[$0] }
-    }
+    /// The position of a value or a name.
+    func place(of node: YAMLNode) -> SourcePlace { node.spot.place(in: start.path) }
+
+    /// The name of a field; nil if the field is missing.
+    private func name(of key: String) -> YAMLNode? { fields.position(of: key, in: tree).map(name) }
+
+    /// The name of the field at a position, as a node and as a text, and its value.
+    func name(at position: Int) -> YAMLNode { tree[Int(fields.names[position].number)] }
+    func key(at position: Int) -> String { tree.text(of: name(at: position)) }
+    func value(at position: Int) -> YAMLNode { tree.value(of: name(at: position)) }
 
     /// Asks for a field, and returns its value; nil if it is missing or empty.
     mutating func node(_ key: String) -> YAMLNode? {
         if !areAllKnown { known.append(key) }
-        guard let position = mapping.position(of: key, guess: next) else { return nil }
+        let isNext = turned.map { known[$0] == key } ?? false
+        guard let position = isNext ? next : fields.position(of: key, guess: next, in: tree) else { return nil }
         isRead[position] = true
-        next = position + 1
-        let node = mapping.pairs[position].value
+        (next, turned) = (position + 1, nil)
+        let node = value(at: position)
         return node.isEmpty ? nil : node
     }
 }
@@ -229,7 +242,7 @@ extension Fields {
 
     /// Adds the diagnostics of the fields of a mapping, once they are read.
     package mutating func takeDiagnostics(of fields: Fields) {
-        diagnostics += fields.diagnostics
+        if !fields.diagnostics.isEmpty { diagnostics += fields.diagnostics }
     }
 
     /// Declares that a field is required. `finish` reports `posting.required` if it is missing or empty.
@@ -244,7 +257,7 @@ extension Fields {
             (message, advice) = (
                 "missing field '\(key)'\(inMapping)", "add '\(key): …' \(inMapping.isEmpty ? "to the fields" : "there")"
             )
-        } else if glimpse(key).map({ !isNull($0) && !$0.utf8.allSatisfy(isBlankOrBreak) }) ?? false {
+        } else if glimpse(key).map({ !isNull($0.utf8.span) && !$0.utf8.allSatisfy(isBlankOrBreak) }) ?? false {
             (message, advice) = (
                 "field '\(key)'\(inMapping) contains only invisible characters", "type it again by hand"
             )
@@ -284,7 +297,7 @@ extension Fields {
     /// of them may have been meant by an unknown field.
     package mutating func require(oneOf names: [String], _ diagnostic: () -> Diagnostic) {
         if !areAllKnown { known += names }
-        guard isWhole, !names.contains(where: has) else { return }
+        guard isWhole, !names.contains(where: { has($0) }) else { return }
         conclusions.append(Conclusion(names: names, isOneOf: true, diagnostic: diagnostic()))
     }
 
@@ -314,8 +327,8 @@ extension Fields {
         // Whether there is an unknown name whose meaning cannot be guessed.
         var hasUnexplained = false
         var before: Int?
-        for (position, pair) in mapping.pairs.enumerated() {
-            if isRead[position] || known.contains(pair.key) {
+        for position in isRead.indices {
+            if isRead[position] || known.contains(key(at: position)) {
                 before = position
                 continue
             }
@@ -327,14 +340,14 @@ extension Fields {
                 if !isRestOfText(position - 1) { reportCutText(at: position) }
                 continue
             }
+            let key = key(at: position)
             let (meant, help) =
-                emptyField(at: before, around: pair.key, parts)
+                emptyField(at: before, around: key, parts)
                 .map { ($0, "write two spaces before it, so that it is in '\($0)'") }
-                ?? meaning(of: pair.key, isEmpty: pair.value.isEmpty, foreign: foreign, parts)
+                ?? meaning(of: key, isEmpty: value(at: position).isEmpty, foreign: foreign, parts)
             if let meant { failures.insert(meant) } else { hasUnexplained = true }
             report(
-                .error, "field", "unknown field \(quoted(pair.key))\(inMapping)",
-                at: pair.keySpot.place(in: start.path), help: help)
+                .error, "field", "unknown field \(quoted(key))\(inMapping)", at: place(of: name(at: position)), help: help)
         }
         guard !conclusions.isEmpty else { return }
         let failed = failed(beside: places)
@@ -355,8 +368,9 @@ extension Fields {
         var failed = failures
         guard !all.isEmpty else { return failed }
         // Sorted once, because a file may have thousands of mistakes in thousands of fields.
-        let names = (mapping.pairs.map { ($0.key, $0.keySpot) } + mapping.refused)
-            .map { (name: $0.0, start: (Int($0.1.line), Int($0.1.column))) }.sorted { $0.start < $1.start }
+        let names = tree.children(of: mapping)
+            .map { (name: tree.text(of: $0), start: (Int($0.spot.line), Int($0.spot.column))) }
+            .sorted { $0.start < $1.start }
         for place in all where place.line < endLine {
             let here = (place.line, place.column)
             var (low, high) = (0, names.count)

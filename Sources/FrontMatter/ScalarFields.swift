@@ -20,11 +20,11 @@ extension Fields {
         _ key: String, of wanted: String = "text", mayRepeat: Bool = false, short: Bool = false
     ) -> [Located<String>]? {
         guard let node = node(key) else { return nil }
-        switch node.content {
-        case .list(let items):
+        switch node.kind {
+        case .list:
             var found: [Located<String>] = []
-            found.reserveCapacity(items.count)
-            for item in items {
+            found.reserveCapacity(4)
+            for item in tree.children(of: node) {
                 if item.isEmpty {
                     warnOfEmpty(item, of: key)
                 } else if let text = text(item, of: key, wanted: wanted, isItem: true) {
@@ -32,28 +32,36 @@ extension Fields {
                 }
             }
             return mayRepeat ? found : withoutRepeats(found, in: key)
-        case .scalar(let text, plain: true) where short && text.contains(where: { $0 == "," || $0 == ";" }):
-            warnOfCommas(text, of: key, node)
-        case .scalar(let text, plain: true) where text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1:
-            report(
-                .error, "form", "'\(key)' is a list, and each item needs a space after its '-'",
-                at: node.spot.place(in: start.path), help: "write \(key): [\(text.drop { $0 == "-" || $0 == " " })]")
-            return nil
-        case .scalar(let text, let isPlain) where Self.isListInText(text, isPlain: isPlain):
-            let isNumbered = isPlain
-            report(
-                .error, "form", "'\(key)' is a single text here, with its \(isNumbered ? "numbers" : "hyphens")",
-                at: node.spot.place(in: start.path),
-                help: isNumbered
-                    ? "begin each item with '- ' instead of its number"
-                    : "delete the sign after '\(key):', so that each line is an item")
-            return nil
+        case .plain, .quoted:
+            if reportListInText(node, of: key, short: short) { return nil }
         case .mapping where wanted != "text":
             reportForm(node, of: key, wanted: "a list", isItem: false, help: "delete the names and their colons")
             return nil
-        default: break
+        case .mapping, .unreadable, .refused: break
         }
         return text(node, of: key, wanted: "a list").map { [$0] }
+    }
+
+    /// Reports a single text that was meant as a list. Returns whether it must be ignored.
+    private mutating func reportListInText(_ node: YAMLNode, of key: String, short: Bool) -> Bool {
+        let (text, isPlain) = (tree.text(of: node), node.kind == .plain)
+        if isPlain, short, text.contains(where: { $0 == "," || $0 == ";" }) {
+            warnOfCommas(text, of: key, node)
+        } else if isPlain, text.utf8.first == UInt8(ascii: "-"), text.utf8.count > 1 {
+            report(
+                .error, "form", "'\(key)' is a list, and each item needs a space after its '-'", at: place(of: node),
+                help: "write \(key): [\(text.drop { $0 == "-" || $0 == " " })]")
+            return true
+        } else if Self.isListInText(text, isPlain: isPlain) {
+            report(
+                .error, "form", "'\(key)' is a single text here, with its \(isPlain ? "numbers" : "hyphens")",
+                at: place(of: node),
+                help: isPlain
+                    ? "begin each item with '- ' instead of its number"
+                    : "delete the sign after '\(key):', so that each line is an item")
+            return true
+        }
+        return false
     }
 
     /// Whether a text was meant as a list: `|` above `- CV`, or `1. CV` above `2. Letter`.
@@ -66,7 +74,7 @@ extension Fields {
     /// Warns of an empty item in a list: `areas: [""]`.
     mutating func warnOfEmpty(_ item: YAMLNode, of key: String) {
         warn(
-            "content.empty", "an item of '\(key)' is empty, and is left out", at: item.spot.place(in: start.path),
+            "content.empty", "an item of '\(key)' is empty, and is left out", at: place(of: item),
             help: "write its value, or delete it")
     }
 
@@ -79,7 +87,7 @@ extension Fields {
         warn(
             "content.commas",
             "'\(key)' is a single text here, with its \(text.contains(",") ? "commas" : "semicolons")",
-            at: node.spot.place(in: start.path),
+            at: place(of: node),
             help: "write \(key): [\(items.joined(separator: ", "))], or \(YAMLSlips.inQuotes(text)) for one")
     }
 
@@ -165,21 +173,21 @@ extension Fields {
     mutating func text(
         _ node: YAMLNode, of key: String, wanted: String, isItem: Bool = false
     ) -> Located<String>? {
-        guard case .scalar(let text, let isPlain) = node.content else {
+        guard node.isText else {
             reportForm(node, of: key, wanted: wanted, isItem: isItem)
             return nil
         }
         // Without quotes there are no escapes, and libyaml rejects such characters unescaped.
-        if !isPlain, refusesCharacter(of: text, of: key, at: node.spot) { return nil }
-        return Located(trimmed(text), at: node.spot.place(in: start.path))
+        if node.kind == .quoted, refusesCharacter(in: node, of: key) { return nil }
+        return Located(tree.trimmedText(of: node), at: place(of: node))
     }
 
     /// Whether a text contains a character that no page may have; if so, reports it.
-    mutating func refusesCharacter(of text: String, of key: String, at spot: Spot) -> Bool {
-        guard let character = forbiddenCharacter(in: text.utf8.span) else { return false }
+    mutating func refusesCharacter(in node: YAMLNode, of key: String) -> Bool {
+        guard node.isText, let character = tree.withBytes(of: node, { forbiddenCharacter(in: $0) }) else { return false }
         report(
-            .error, "character", "'\(key)' contains the control character \(character.name)",
-            at: spot.place(in: start.path), help: "remove it")
+            .error, "character", "'\(key)' contains the control character \(character.name)", at: place(of: node),
+            help: "remove it")
         return true
     }
 
@@ -188,25 +196,25 @@ extension Fields {
     mutating func reportForm(
         _ node: YAMLNode, of key: String, wanted: String, isItem: Bool, help: String? = nil
     ) {
-        guard !node.isBare else { return }
+        guard !tree.isBare(node) else { return }
         // `[Fellow] in AI`: the mistake in the line is reported already.
         if !isWhole, diagnostics.contains(where: { $0.rule == "\(rules).yaml" && $0.place.line == Int(node.spot.line) })
         {
             return
         }
         let found: String
-        switch node.content {
-        case .scalar: found = "text"
+        switch node.kind {
+        case .plain, .quoted: found = "text"
         case .list: found = "a list"
         case .mapping: found = "a mapping"
-        case .unreadable: return
+        case .unreadable, .refused: return
         }
         let subject = isItem ? "each item of '\(key)'" : "'\(key)'"
         let meant: (spot: Spot, help: String) =
             switch wanted {
             case "a mapping": (node.spot, "it has fields of its own: write them below it, each as '  name: value'")
             case "text", "a list", "text or a mapping": textMeant(by: node)
-            default: (node.spot, Self.oneMeant(by: node))
+            default: (node.spot, oneMeant(by: node))
             }
         report(
             .error, "form", "\(subject) must be \(wanted), not \(found)", at: meant.spot.place(in: start.path),
@@ -217,46 +225,46 @@ extension Fields {
     /// it as text: `Statement: one page` as `"Statement: one page"`.
     private func textMeant(by node: YAMLNode) -> (spot: Spot, help: String) {
         let one = (node.spot, "one value is expected: keep one, or put the whole in quotes")
-        switch node.content {
+        let inside = node.kind == .mapping ? tree.names(in: node) : Array(tree.children(of: node))
+        switch node.kind {
         // `{city: London}`.
-        case .mapping(let fields) where fields.pairs.first.map { $0.keySpot.column != node.spot.column } ?? false:
-            let isNamed = fields.pairs.allSatisfy { !$0.value.isEmpty }
+        case .mapping where inside.first.map { $0.spot.column != node.spot.column } ?? false:
+            let isNamed = inside.allSatisfy { !tree.value(of: $0).isEmpty }
             return isNamed ? (node.spot, "one value is expected: delete the braces, names and colons") : one
-        case .mapping(let fields):
-            guard fields.pairs.count == 1, fields.refused.isEmpty, let pair = fields.pairs.first,
-                case .scalar(let value, plain: true) = pair.value.content, pair.keySpot.line == node.spot.line,
-                pair.keySpot.column == node.spot.column, pair.value.spot.line == node.spot.line, !value.isEmpty,
-                !value.contains("\""), !value.contains("\\"), !pair.key.contains("\""), !pair.key.contains("\\")
+        case .mapping:
+            guard let name = inside.first, name.end == node.end, name.number == node.number + 1,
+                case let value = tree.value(of: name), value.kind == .plain, name.spot.line == node.spot.line,
+                name.spot.column == node.spot.column, value.spot.line == node.spot.line,
+                case let (key, text) = (tree.text(of: name), tree.text(of: value)), !text.isEmpty,
+                !text.contains("\""), !text.contains("\\"), !key.contains("\""), !key.contains("\\")
             else { return one }
-            var spot = pair.keySpot
-            spot.length = pair.value.spot.column + pair.value.spot.length - spot.column
+            var spot = name.spot
+            spot.length = value.spot.column + value.spot.length - spot.column
             let blanks = String(
-                repeating: " ",
-                count: max(1, Int(pair.value.spot.column - spot.column) - pair.key.unicodeScalars.count - 1))
-            return (spot, "write \"\(pair.key):\(blanks)\(value)\"")
-        case .list(let items):
-            let texts = items.compactMap { item in
-                if case .scalar(let text, _) = item.content, !text.contains("\"") { text } else { nil }
-            }
-            if texts.count > 1, texts.count == items.count, case let whole = texts.joined(separator: ", "),
+                repeating: " ", count: max(1, Int(value.spot.column - spot.column) - key.unicodeScalars.count - 1))
+            return (spot, "write \"\(key):\(blanks)\(text)\"")
+        case .list:
+            let texts = inside.filter(\.isText).map(tree.text).filter { !$0.contains("\"") }
+            if texts.count > 1, texts.count == inside.count, case let whole = texts.joined(separator: ", "),
                 whole.utf8.count <= 60
             {
                 return (node.spot, "one value is expected: keep one, or write \"\(whole)\"")
             }
-            guard items.count == 1, case .scalar = items[0].content else { return one }
+            guard inside.count == 1, inside[0].isText else { return one }
             return (
                 node.spot, "one value is expected: delete the brackets or the hyphen, or put the whole in quotes"
             )
-        case .scalar, .unreadable: return one
+        case .plain, .quoted, .unreadable, .refused: return one
         }
     }
 
     /// How to write one value instead of a list or a mapping if quotes would not help: a number, a date.
-    private static func oneMeant(by node: YAMLNode) -> String {
-        switch node.content {
-        case .list(let items) where items.count == 1: "one value is expected: delete the brackets or the hyphen"
+    private func oneMeant(by node: YAMLNode) -> String {
+        switch node.kind {
+        case .list where Array(tree.children(of: node)).count == 1:
+            "one value is expected: delete the brackets or the hyphen"
         case .mapping: "one value is expected: delete the name and its colon"
-        case .list, .scalar, .unreadable: "one value is expected: keep one"
+        case .list, .plain, .quoted, .unreadable, .refused: "one value is expected: keep one"
         }
     }
 

@@ -30,7 +30,7 @@ extension Fields {
             return (there, "it is called '\(there)' here, and '\(there)' is there already")
         }
         // Only for the fields of a file, because mappings in mappings are hardly ever confused.
-        if self.name == nil, mapping.pairs.count < 200 {
+        if self.name == nil, count < 200 {
             let owners = known.filter { parts($0).contains(name) }
             if owners.count == 1 { return (owners[0], "it belongs to '\(owners[0])': write it there") }
         }
@@ -40,42 +40,39 @@ extension Fields {
 
     /// The empty field before an unknown one that should be indented below it: `contact:` before `email: …`.
     func emptyField(at position: Int?, around name: String, _ parts: (String) -> [String]) -> String? {
-        guard let position, case let before = mapping.pairs[position], before.value.isEmpty,
-            parts(before.key).contains(name)
+        guard let position, value(at: position).isEmpty, case let before = key(at: position), parts(before).contains(name)
         else { return nil }
-        return before.key
+        return before
     }
 
     /// Whether a field is the part of an unquoted text after a comma: `{note: by grade, and by age}` reads as a `note`
     /// "by grade" and a field `and by age`.
     func isRestOfText(_ position: Int) -> Bool {
-        guard position > 0, case let pair = mapping.pairs[position], pair.value.isEmpty, !pair.key.contains(":"),
-            case let before = mapping.pairs[position - 1],
+        guard position > 0, value(at: position).isEmpty, !key(at: position).contains(":"),
+            case let before = value(at: position - 1),
             // Only between braces can two fields be on one line.
-            before.value.spot.line == pair.keySpot.line
+            before.spot.line == name(at: position).spot.line
         else { return false }
-        if case .scalar(let text, plain: true) = before.value.content, !text.isEmpty { return true }
+        if before.kind == .plain, before.count > 0 { return true }
         return isRestOfText(position - 1)
     }
 
     /// Reports the first part of a text that was cut at commas.
     mutating func reportCutText(at position: Int) {
-        let (pair, before) = (mapping.pairs[position], mapping.pairs[position - 1].key)
+        let before = key(at: position - 1)
         failures.insert(before)
         report(
-            .error, "field", "unknown field \(quoted(pair.key))\(inMapping)", at: pair.keySpot.place(in: start.path),
+            .error, "field", "unknown field \(quoted(key(at: position)))\(inMapping)",
+            at: place(of: name(at: position)),
             help: "a comma ends a value here: put all of '\(before)' in quotes, or in brackets if it is a list")
     }
 
     /// Whether a field is the part of a number after a comma: `{min: 200,000}` reads as a `min` of 200 and a field
     /// `000`.
     func isRestOfNumber(_ position: Int) -> Bool {
-        guard position >= 0 else { return false }
-        let pair = mapping.pairs[position]
-        guard pair.value.isEmpty, NumberText.isGroup(pair.key[...]), position > 0 else { return false }
-        if case .scalar(let first, plain: true) = mapping.pairs[position - 1].value.content, !first.isEmpty {
-            return NumberText.isDigits(first[...])
-        }
+        guard position > 0, value(at: position).isEmpty, NumberText.isGroup(key(at: position)[...]) else { return false }
+        let before = value(at: position - 1)
+        if before.kind == .plain, before.count > 0 { return NumberText.isDigits(tree.text(of: before)[...]) }
         return isRestOfNumber(position - 1)
     }
 
@@ -86,21 +83,22 @@ extension Fields {
         var meant: [String] = []
         var last = position - 1
         repeat {
-            let first = mapping.pairs[last]
-            guard case .scalar(var digits, _) = first.value.content else { return }
-            failures.insert(first.key)
-            while last + 1 < mapping.pairs.count, isRestOfNumber(last + 1) {
+            guard value(at: last).isText else { return }
+            let first = key(at: last)
+            var digits = tree.text(of: value(at: last))
+            failures.insert(first)
+            while last + 1 < count, isRestOfNumber(last + 1) {
                 last += 1
-                digits += mapping.pairs[last].key
+                digits += key(at: last)
             }
-            meant.append("\(first.key): \(digits)")
+            meant.append("\(first): \(digits)")
             last += 1
-        } while last + 1 < mapping.pairs.count && isRestOfNumber(last + 1) && !isRestOfNumber(last)
-        let end = mapping.pairs[last - 1].keySpot
-        var spot = mapping.pairs[position - 1].keySpot
+        } while last + 1 < count && isRestOfNumber(last + 1) && !isRestOfNumber(last)
+        let end = name(at: last - 1).spot
+        var spot = name(at: position - 1).spot
         spot.length = end.line == spot.line ? end.column + end.length - spot.column : spot.length
         report(
-            .error, "field", "unknown field \(quoted(mapping.pairs[position].key))\(inMapping)",
+            .error, "field", "unknown field \(quoted(key(at: position)))\(inMapping)",
             at: spot.place(in: start.path), help: "a comma ends a value here: write '\(meant.joined(separator: ", "))'")
     }
 

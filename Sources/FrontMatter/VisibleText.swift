@@ -1,11 +1,16 @@
 /// Whether a text contains a visible character.
 ///
 /// White space, `"\u{200B}"`, a Hangul filler and a Braille pattern without dots are invisible; `"–"` is visible.
-func hasVisibleCharacter(_ text: String) -> Bool {
+func hasVisibleCharacter(_ text: Span<UInt8>) -> Bool {
     // Nearly every text begins with an ASCII letter.
-    if let first = text.utf8.first, (0x21...0x7E).contains(first) { return true }
-    return text.unicodeScalars.contains(where: isVisible)
+    if !text.isEmpty, isVisible(text[0]) { return true }
+    guard let text = try? UTF8Span(validating: text) else { return true }
+    return String(copying: text).unicodeScalars.contains(where: isVisible)
 }
+
+/// Whether a byte is a visible character of ASCII.
+@inline(__always)
+func isVisible(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
 
 /// Whether a scalar is drawn: not a space or control, and not default-ignorable (Unicode, section 5.21).
 private func isVisible(_ scalar: Unicode.Scalar) -> Bool {

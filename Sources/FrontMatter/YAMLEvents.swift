@@ -37,6 +37,13 @@ struct YAMLProblem {
     private let isReady: Bool
     private var isOver = false
     private var last = unsafe yaml_event_t()
+    /// The text of the last event; empty if that is not a scalar.
+    private var text = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    /// Whether the last event, a scalar, is neither quoted nor a block, so that `null` stands for no value.
+    private(set) var isPlain = false
+    /// Whether the value that begins with the last event has an anchor (`&name`) or a tag (`!name`).
+    private(set) var hasAnchor = false
+    private(set) var hasTag = false
 
     /// What went wrong, once `next` has returned nil.
     private(set) var problem: YAMLProblem?
@@ -86,22 +93,35 @@ struct YAMLProblem {
                 return nil
             }
             // The start of the stream is of no interest.
-            if let kind { return kind }
+            if let kind = begin() { return kind }
         }
     }
 
-    private var kind: YAMLEvent? {
+    /// Takes what is needed from the last event, and returns its kind.
+    private mutating func begin() -> YAMLEvent? {
+        (hasAnchor, hasTag) = (false, false)
         switch unsafe last.type {
-        case YAML_DOCUMENT_START_EVENT: .documentStart
-        case YAML_DOCUMENT_END_EVENT: .documentEnd
-        case YAML_STREAM_END_EVENT: .streamEnd
-        case YAML_MAPPING_START_EVENT: .mappingStart
-        case YAML_MAPPING_END_EVENT: .mappingEnd
-        case YAML_SEQUENCE_START_EVENT: .listStart
-        case YAML_SEQUENCE_END_EVENT: .listEnd
-        case YAML_ALIAS_EVENT: .alias
-        case YAML_SCALAR_EVENT: .scalar
-        default: nil
+        case YAML_SCALAR_EVENT:
+            let scalar = unsafe last.data.scalar
+            unsafe text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+            isPlain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
+            (hasAnchor, hasTag) = unsafe (scalar.anchor != nil, scalar.tag != nil)
+            return .scalar
+        case YAML_MAPPING_START_EVENT:
+            let mapping = unsafe last.data.mapping_start
+            (hasAnchor, hasTag) = unsafe (mapping.anchor != nil, mapping.tag != nil)
+            return .mappingStart
+        case YAML_SEQUENCE_START_EVENT:
+            let list = unsafe last.data.sequence_start
+            (hasAnchor, hasTag) = unsafe (list.anchor != nil, list.tag != nil)
+            return .listStart
+        case YAML_DOCUMENT_START_EVENT: return .documentStart
+        case YAML_DOCUMENT_END_EVENT: return .documentEnd
+        case YAML_STREAM_END_EVENT: return .streamEnd
+        case YAML_MAPPING_END_EVENT: return .mappingEnd
+        case YAML_SEQUENCE_END_EVENT: return .listEnd
+        case YAML_ALIAS_EVENT: return .alias
+        default: return nil
         }
     }
 
@@ -109,33 +129,11 @@ struct YAMLProblem {
     var start: YAMLMark { unsafe Self.mark(last.start_mark) }
     var end: YAMLMark { unsafe Self.mark(last.end_mark) }
 
-    /// The text of the last event, a scalar. `isPlain`: it is neither quoted nor a block, so that `null` stands for no
-    /// value.
-    var scalar: (text: String, isPlain: Bool) {
-        let scalar = unsafe last.data.scalar
-        let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-        return unsafe (String(decoding: bytes, as: UTF8.self), scalar.style == YAML_PLAIN_SCALAR_STYLE)
-    }
+    /// The first byte of the last event, a scalar; 0 if it is empty.
+    var firstByte: UInt8 { unsafe text.first ?? 0 }
 
-    /// Whether the value that begins with the last event has an anchor (`&name`).
-    var hasAnchor: Bool {
-        switch unsafe last.type {
-        case YAML_SCALAR_EVENT: unsafe last.data.scalar.anchor != nil
-        case YAML_SEQUENCE_START_EVENT: unsafe last.data.sequence_start.anchor != nil
-        case YAML_MAPPING_START_EVENT: unsafe last.data.mapping_start.anchor != nil
-        default: false
-        }
-    }
-
-    /// Whether it has a tag (`!name`).
-    var hasTag: Bool {
-        switch unsafe last.type {
-        case YAML_SCALAR_EVENT: unsafe last.data.scalar.tag != nil
-        case YAML_SEQUENCE_START_EVENT: unsafe last.data.sequence_start.tag != nil
-        case YAML_MAPPING_START_EVENT: unsafe last.data.mapping_start.tag != nil
-        default: false
-        }
-    }
+    /// Appends the text of the last event, a scalar.
+    func copyText(to bytes: inout [UInt8]) { unsafe bytes.append(contentsOf: text) }
 
     private static func mark(_ mark: yaml_mark_t) -> YAMLMark {
         YAMLMark(index: Int(mark.index), line: Int(mark.line), column: Int(mark.column))

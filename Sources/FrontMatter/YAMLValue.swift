@@ -26,19 +26,22 @@ package enum YAMLValue: Sendable, Hashable {
 }
 
 extension YAMLValue {
-    init(_ node: YAMLNode) {
-        switch node.content {
-        case .scalar(let text, plain: true): self = Self.typed(text)
-        case .scalar(let text, plain: false): self = .text(text)
-        case .list(let items): self = .list(items.map { YAMLValue($0) })
-        case .mapping(let fields):
-            self = .mapping(fields.pairs.map { Entry(key: $0.key, value: YAMLValue($0.value)) })
-        case .unreadable: self = .null
+    init(_ node: YAMLNode, in tree: YAMLTree) {
+        switch node.kind {
+        case .plain: self = Self.typed(tree.text(of: node))
+        case .quoted: self = .text(tree.text(of: node))
+        case .list: self = .list(tree.children(of: node).map { YAMLValue($0, in: tree) })
+        case .mapping:
+            self = .mapping(
+                tree.names(in: node).map { name in
+                    Entry(key: tree.text(of: name), value: YAMLValue(tree.value(of: name), in: tree))
+                })
+        case .unreadable, .refused: self = .null
         }
     }
 
     private static func typed(_ text: String) -> YAMLValue {
-        if isNull(text) { return .null }
+        if isNull(text.utf8.span) { return .null }
         switch text {
         case "true", "True", "TRUE": return .bool(true)
         case "false", "False", "FALSE": return .bool(false)

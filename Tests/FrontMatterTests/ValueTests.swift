@@ -38,12 +38,13 @@ private enum Workplace: String, CaseIterable {
         let workplaces = fields.texts("workplaces")
         values.add("workplaces", workplaces?.compactMap { workplace($0, in: "workplaces", &fields, isList: true) })
         values.add("extra", fields.free("extra")?.map(Self.written))
-        fields.mapping("salary") { salary in
+        fields.mapping("salary", rules: "posting") { salary in
             values.add("salary.min", salary.decimal("min"))
             values.add("salary.currency", salary.text("currency"))
             salary.require("currency")
         }
-        for var link in fields.items("links", rules: "link") ?? [] {
+        for inner in fields.items("links") ?? [] {
+            var link = fields.fields(of: inner, name: "links", rules: "link")
             values.add("link.url", link.text("url"))
             link.require("url")
             link.finish()

@@ -14,7 +14,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     _ = fields.text("title")
     _ = fields.texts("bands")
     _ = fields.mapping("apply") { $0.text("url") }
-    if let items = fields.items("list", rules: nil) { precondition(items.count <= bytes.count) }
+    if let items = fields.items("list") { precondition(items.count <= bytes.count) }
     _ = fields.free("extra")
     fields.finish()
     for diagnostic in fields.diagnostics {

@@ -93,7 +93,7 @@ final class Form<Record: Sendable>: Sendable {
             foreign: foreign, parts: { name in rows.first { $0.name == name }?.parts.map(\.name) ?? [] },
             beside: reading.failures(since: before))
         let failed = reading.fields.failed(beside: reading.failures(since: before))
-        let answers = Answers(form: self, readable: record, isComplete: isComplete, failed: failed)
+        let answers = Answers(form: self, readable: consume record, isComplete: isComplete, failed: failed)
         for check in checks {
             for finding in (try? check.findings(answers, reading.known)) ?? [] {
                 reading.note(

@@ -30,9 +30,7 @@ extension FieldKind {
         _ form: Form<Record>, make: @escaping @Sendable (Answers<Record>, inout Reading) -> Answer?
     ) -> FieldKind {
         var kind = FieldKind("mapping", { form.schema($0) }, value: nil) { name, reading in
-            guard let inner = reading.fields.fields(of: name, rules: reading.fields.rules(below: name)) else {
-                return nil
-            }
+            guard let inner = reading.fields.fields(of: name) else { return nil }
             return reading.within(inner) { make(form.read(&$0), &$0) }
         }
         kind.parts = form.texts
@@ -58,10 +56,9 @@ extension FieldKind {
         var kind = FieldKind("list of mappings", { .list(form.schema($0)) }, value: nil) { name, reading in
             guard
                 let items = reading.fields.items(
-                    name, rules: reading.fields.rules(below: name), names: form.names.all, foreign: form.foreign,
-                    example: example)
+                    name, names: form.names.all, foreign: form.foreign, example: example)
             else { return nil }
-            return items.compactMap { reading.within($0) { make(form.read(&$0), &$0) } }
+            return items.compactMap { reading.within($0, of: name) { make(form.read(&$0), &$0) } }
         }
         kind.parts = form.texts
         return kind
@@ -78,10 +75,7 @@ extension FieldKind {
             "list of text or of mappings", { .list(.any([.looseText, form.schema($0)])) },
             value: { items, arena, _ in record.list(of: items, in: &arena) }, shapes: record.shapes
         ) { name, reading in
-            let rules = reading.fields.rules(below: name)
-            guard let items = reading.fields.mixed(name, rules: rules, names: form.names, short: short) else {
-                return nil
-            }
+            guard let items = reading.fields.mixed(name, names: form.names, short: short) else { return nil }
             var (made, places): ([Item], [SourcePlace]) = ([], [])
             made.reserveCapacity(items.count)
             places.reserveCapacity(items.count)
@@ -92,11 +86,11 @@ extension FieldKind {
                     made.append(form.blank)
                     made[made.count - 1][keyPath: path] = text.value
                     places.append(text.place)
-                case .mapping(let fields):
-                    let start = fields.start
-                    guard let item = reading.within(fields, read: { form.read(&$0).complete }) else { continue }
+                case .mapping(let inner):
+                    let read = reading.within(inner, of: name) { (form.read(&$0).complete, $0.fields.start) }
+                    guard let item = read.0 else { continue }
                     made.append(item)
-                    places.append(start)
+                    places.append(read.1)
                 }
             }
             if distinct, made.count > 1 {

@@ -56,6 +56,13 @@ struct Reading {
         return result
     }
 
+    /// Reads a mapping in a field.
+    mutating func within<Result>(
+        _ inner: Fields.Inner, of name: String, read: (inout Reading) -> Result
+    ) -> Result {
+        within(fields.fields(of: inner, name: name), read: read)
+    }
+
     /// Reads the items of a list of texts.
     mutating func items<Item>(
         of name: String, _ texts: [Located<String>], _ meaning: (Located<String>, String, inout Reading) -> Item?

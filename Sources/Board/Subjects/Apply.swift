@@ -39,15 +39,14 @@ extension FieldKind where Answer == [Apply] {
             },
             value: { ways, arena, _ in record.list(of: ways, in: &arena) }, shapes: record.shapes
         ) { name, reading in
-            let rules = reading.fields.rules(below: name)
-            guard let items = reading.fields.mixed(name, rules: rules, names: applyForm.names, short: false) else {
-                return nil
-            }
+            guard let items = reading.fields.mixed(name, names: applyForm.names, short: false) else { return nil }
             let ways = items.compactMap { item -> Located<Apply>? in
                 switch item {
                 case .text(let text): return address(text, &reading).map { Located($0, at: text.place) }
-                case .mapping(let fields):
-                    return reading.within(fields) { Located(applyForm.read(&$0).readable, at: $0.fields.start) }
+                case .mapping(let inner):
+                    return reading.within(inner, of: name) {
+                        Located(applyForm.read(&$0).readable, at: $0.fields.start)
+                    }
                 }
             }
             if ways.count > 1, let silent = ways.first(where: { $0.value.label == nil }) {

@@ -12,7 +12,8 @@ package final class Posting: Sendable {
     package let path: String
     /// The file's name without `.md`; its page is `/postings/SLUG/`.
     package let slug: String
-    package let fields: PostingFields
+    /// What was read, which has the fields. They are not copied out of it, because there are so many.
+    private let answers: Answers<PostingFields>
     package let title: String
     package let published: Day
     package let deadline: Deadline
@@ -31,15 +32,18 @@ package final class Posting: Sendable {
         guard let title = answers.readable.title, !answers.readable.bands.isEmpty,
             let published = answers.readable.published, let deadline
         else { return nil }
-        (self.path, self.slug, self.body) = (path, slug, body)
+        (self.path, self.slug, self.body, self.answers) = (path, slug, body, answers)
         (self.title, self.published, self.deadline, self.zone) = (title, published, deadline, zone)
         areas = answers.readable.areas.map(\.value)
         opening = reading.opening(answers, in: zone)
         events = reading.events(answers, in: zone)
-        fields = answers.readable
     }
 
-    package subscript<Value>(dynamicMember field: KeyPath<PostingFields, Value>) -> Value { fields[keyPath: field] }
+    package var fields: PostingFields { answers.readable }
+
+    package subscript<Value>(dynamicMember field: KeyPath<PostingFields, Value>) -> Value {
+        answers.readable[keyPath: field]
+    }
 
     /// The address of its page.
     package var url: String { ContentKind.posting.url(slug: slug) }
