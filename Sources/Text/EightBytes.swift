@@ -165,16 +165,3 @@ extension Span<UInt8> {
     /// Whether a byte with this value occurs.
     package func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
 }
-
-/// Whether two spans have the same bytes.
-package func holdSame(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
-    guard a.count == b.count else { return false }
-    var (x, y) = (a, b)
-    while x.count >= 8, y.count >= 8 {
-        if word(x) != word(y) { return false }
-        x = x.extracting(droppingFirst: 8)
-        y = y.extracting(droppingFirst: 8)
-    }
-    for index in x.indices where x[index] != y[index] { return false }
-    return true
-}
