@@ -74,6 +74,16 @@ package enum PythonText {
         digits.utf8.allSatisfy { $0 < 0x80 } && !digits.lowercased().contains("0x") ? Double(digits) : nil
     }
 
+    /// The whole number that such digits are in a base, before which its prefix may stand: `0xff` is 255.
+    package static func whole(_ digits: String, base: Int) -> Int? {
+        let sign = digits.hasPrefix("-") ? "-" : ""
+        var rest = String(digits.drop { $0 == "-" || $0 == "+" }).lowercased()
+        for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8)] where radix == base && rest.hasPrefix(prefix) {
+            rest = String(rest.dropFirst(2))
+        }
+        return Int(sign + rest, radix: base)
+    }
+
     /// Rounds a whole number to tens, hundreds and so on, half to even: `rounded(1250, 2)` is 1200.
     package static func rounded(_ number: Int, _ digits: Int) -> Int {
         let unit = (0..<digits).reduce(1) { unit, _ in unit * 10 }
@@ -82,5 +92,26 @@ package enum PythonText {
         let isUp = abs(rest) * 2 > unit || (abs(rest) * 2 == unit && (down / unit) % 2 != 0)
         let (up, overflow) = down.addingReportingOverflow(number < 0 ? -unit : unit)
         return isUp && !overflow ? up : down
+    }
+
+    /// The indices in a slice `[start:stop:step]` of `count` items, in descending order if the step is negative.
+    package static func indices(_ count: Int, _ start: Int?, _ stop: Int?, _ step: Int) -> StrideTo<Int> {
+        let (low, high) = step > 0 ? (0, count) : (-1, count - 1)
+        func clamp(_ index: Int) -> Int { min(max(index < 0 ? index + count : index, low), high) }
+        let (first, end) = step > 0 ? (low, high) : (high, low)
+        return stride(from: start.map(clamp) ?? first, to: stop.map(clamp) ?? end, by: step)
+    }
+
+    /// A number of bytes in words: `13.0 kB`, or with `isBinary` `12.7 KiB`; nil if it is far below zero.
+    package static func fileSize(_ bytes: Double, isBinary: Bool) -> String? {
+        let base: Double = isBinary ? 1024 : 1000
+        if bytes == 1 { return "1 Byte" }
+        if bytes < base { return Int(exactly: bytes.rounded(.towardZero)).map { "\($0) Bytes" } }
+        let units = ["k", "M", "G", "T", "P", "E", "Z", "Y"]
+        var unit = base * base
+        var index = 0
+        while bytes >= unit, index < units.count - 1 { (unit, index) = (unit * base, index + 1) }
+        let name = isBinary ? units[index].uppercased() + "iB" : units[index] + "B"
+        return "\(fixed(base * bytes / unit, decimals: 1)) \(name)"
     }
 }

@@ -18,7 +18,8 @@ extension Compiler {
             }
             let count = bind(arguments, filter.signature, "filter '\(name)'", at: nameRange)
             checkNamed(filter, arguments)
-            apply(.builtIn(filter), count, QuickFilter(filter, arguments: count))
+            let isBareSelect = filter == .select && arguments.isEmpty
+            apply(.builtIn(filter), count, isBareSelect ? .select : QuickFilter(filter, arguments: count))
         } else if let index = program.customFilter(name) {
             let filter = program.customFilters[index]
             let names = (0..<filter.parameters.upperBound).map { "\($0)" }

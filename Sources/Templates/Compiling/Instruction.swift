@@ -179,7 +179,7 @@ enum LoopAttribute: String, Sendable, CaseIterable {
 enum QuickFilter: UInt8 {
     case no
     /// Filters that return a value. `member` is an attribute of it, `attributes` one of each item.
-    case length, member, attributes, list, stripped
+    case length, member, attributes, list, select, stripped
     /// The day that a text begins with, in words.
     case day, shortDay, longDay
     /// Filters that write their result.

@@ -21,8 +21,7 @@ extension Page {
 
     /// A number, or a text that is one, as a decimal; nil for any other value.
     private func decimal(_ value: Value) -> Double? {
-        if let number = Number(value) { return number.double }
-        return text(value).flatMap(PythonText.digits).flatMap(PythonText.decimal)
+        Number(value)?.double ?? text(value).flatMap(PythonText.digits).flatMap(PythonText.decimal)
     }
 
     mutating func whole(_ value: Value, _ arguments: FilterArguments) throws(Problem) -> Value {
@@ -36,12 +35,7 @@ extension Page {
         }
         guard let text = text(value).flatMap(PythonText.digits) else { return fallback }
         if base != 10, (2...36).contains(base) {
-            let sign = text.hasPrefix("-") ? "-" : ""
-            var digits = String(text.drop { $0 == "-" || $0 == "+" }).lowercased()
-            for (prefix, radix) in [("0x", 16), ("0b", 2), ("0o", 8)] where radix == base && digits.hasPrefix(prefix) {
-                digits = String(digits.dropFirst(2))
-            }
-            if let number = Int(sign + digits, radix: base) { return .int(number) }
+            if let number = PythonText.whole(text, base: base) { return .int(number) }
         } else if let number = Int(text) {
             return .int(number)
         } else if text.count > 18, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }) {
@@ -76,19 +70,8 @@ extension Page {
         guard let bytes = decimal(value) else {
             throw Problem("'filesizeformat' takes a number, not \(value.kindName)")
         }
-        let base: Double = isBinary ? 1024 : 1000
-        if bytes == 1 {
-            try append("1 Byte")
-        } else if bytes < base {
-            try append("\(try Number.double(bytes).whole()) Bytes")
-        } else {
-            let units = ["k", "M", "G", "T", "P", "E", "Z", "Y"]
-            var unit = base * base
-            var index = 0
-            while bytes >= unit, index < units.count - 1 { (unit, index) = (unit * base, index + 1) }
-            let name = isBinary ? units[index].uppercased() + "iB" : units[index] + "B"
-            try append("\(PythonText.fixed(base * bytes / unit, decimals: 1)) \(name)")
-        }
+        guard let text = PythonText.fileSize(bytes, isBinary: isBinary) else { throw .numberTooLarge }
+        try append(text)
         return .text
     }
 }

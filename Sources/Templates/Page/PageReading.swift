@@ -56,7 +56,6 @@ extension Page {
     package func isSame(_ a: Value, _ b: String) -> Bool {
         guard a.isText else { return false }
         let bytes = b.utf8.span
-        guard a.size == bytes.count else { return false }
         return withBytes(of: a) { holdSame($0, bytes) }
     }
 

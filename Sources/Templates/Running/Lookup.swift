@@ -99,7 +99,7 @@ extension Machine {
         if value.isText {
             push(try part(of: value, start, stop, step))
         } else if value.isSequence {
-            let indices = Self.indices(value.size, start, stop, step)
+            let indices = PythonText.indices(value.size, start, stop, step)
             push(try page.list(indices.map { page.item(value, $0) }, value.kind))
         } else {
             throw Problem("\(value.kindName) cannot be sliced")
@@ -116,7 +116,7 @@ extension Machine {
         }
         let characters = page.characters(of: text)
         return try page.captured(text.kind) { page throws(Problem) in
-            for index in Self.indices(characters.count, start, stop, step) { try page.append(characters[index]) }
+            for index in PythonText.indices(characters.count, start, stop, step) { try page.append(characters[index]) }
         }
     }
 
@@ -126,14 +126,6 @@ extension Machine {
             throw Problem("a slice takes whole numbers, not \(value.kindName)")
         }
         return number
-    }
-
-    /// The indices in a slice, in descending order if the step is negative.
-    private static func indices(_ count: Int, _ start: Int?, _ stop: Int?, _ step: Int) -> StrideTo<Int> {
-        let (low, high) = step > 0 ? (0, count) : (-1, count - 1)
-        func clamp(_ index: Int) -> Int { min(max(index < 0 ? index + count : index, low), high) }
-        let (first, end) = step > 0 ? (low, high) : (high, low)
-        return stride(from: start.map(clamp) ?? first, to: stop.map(clamp) ?? end, by: step)
     }
 
     /// What a path leads to in a value.

@@ -17,7 +17,7 @@ func run(
 ) -> Int {
     let (code, constants, entries) = (program.code.span, program.constants.span, program.entries.span)
     let (fields, names) = (fieldArray.span, program.names.count)
-    let (exports, filterSites) = (program.exports.span, program.filters.span)
+    let (exports, filterSites, testSites) = (program.exports.span, program.filters.span, program.tests.span)
     let (loopAttributes, tables) = (program.loopAttributes.span, site.tables)
     let (own, ours) = (program.arena.texts.span, site.texts.span)
     let (ownValues, ourValues) = (program.arena.values.span, site.values.span)
@@ -123,6 +123,10 @@ func run(
             guard let result else { break loop }
             top &-= 1
             slots[top &- 1] = .bool(result)
+        case .binary:
+            guard let result = combine(slots[top &- 2], slots[top &- 1], a) else { break loop }
+            top &-= 1
+            slots[top &- 1] = result
         case .not:
             let value = slots[top &- 1]
             guard value.kind != .undefined else { break loop }
@@ -137,6 +141,14 @@ func run(
         case .jumpIfExtended:
             if registers.parent >= 0 { pc = a; continue loop }
         case .pop: top &-= 1
+        case .test:
+            let value = slots[top &- 1]
+            switch testSites[a].test {
+            case .defined: slots[top &- 1] = .bool(value.kind != .undefined)
+            case .undefined: slots[top &- 1] = .bool(value.kind == .undefined)
+            case .none where value.kind != .undefined: slots[top &- 1] = .bool(value.kind == .none)
+            default: break loop
+            }
         case .filter:
             let (filter, arguments) = (filterSites[a].quick, filterSites[a].arguments)
             guard filter != .no else { break loop }
@@ -296,6 +308,12 @@ func run(
             (pc, base, top, context) = (Int(frame.pc), Int(frame.base), Int(frame.top), Int(frame.context))
             if start >= 0 { top &+= 1 }
             continue loop
+        case .list:
+            guard b == 0, values &+ a <= pageValues.count, left >= 0 else { break loop }
+            top &-= a
+            for place in 0..<a { pageValues[values &+ place] = slots[top &+ place] }
+            slots[top] = Value(.list, payload: UInt64(values), count: a, arena: .page)
+            (top, values, left) = (top &+ 1, values &+ a, left &- a)
         case .imported:
             let module = slots[top &- 1]
             guard module.isHandle(.module) else { break loop }
@@ -303,8 +321,8 @@ func run(
             guard slot >= 0, pageValues[module.size &+ slot].kind != .undefined else { break loop }
             slots[top] = pageValues[module.size &+ slot]
             top &+= 1
-        case .function, .item, .importModule, .recapture, .list, .map, .shapedMap, .binary, .negate, .plus, .test,
-            .loopKeep, .loopKept, .unpack, .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
+        case .function, .item, .importModule, .recapture, .map, .shapedMap, .negate, .plus, .loopKeep, .loopKept,
+            .unpack, .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
             break loop
         }
         pc &+= 1

@@ -79,6 +79,21 @@ func taken(
     return Value(kind, payload: UInt64(start), count: size, arena: .page)
 }
 
+/// The result of an operator for small whole numbers that are not negative; nil for any other values.
+@inline(never)
+func combine(_ left: Value, _ right: Value, _ operation: Int) -> Value? {
+    let bound = 1 &<< 31
+    guard let a = left.wholeNumber, let b = right.wholeNumber, 0..<bound ~= a, 0..<bound ~= b else { return nil }
+    switch BinaryOperator(rawValue: UInt8(truncatingIfNeeded: operation)) {
+    case .add: return .int(a &+ b)
+    case .subtract: return .int(a &- b)
+    case .multiply: return .int(a &* b)
+    case .floorDivide where b > 0: return .int(a / b)
+    case .remainder where b > 0: return .int(a % b)
+    default: return nil
+    }
+}
+
 /// Compares whole numbers, texts and none, or looks for a text in a constant list; nil for other values.
 @inline(never)
 func compare(

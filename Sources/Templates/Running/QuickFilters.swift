@@ -20,18 +20,21 @@ func result(
             return nil
         }
         return found
-    case .attributes:
+    case .attributes, .select:
+        // Without arguments, `select` keeps the true items.
         guard value.isSequence, made &+ value.size <= pageValues.count else { return nil }
         let start = made
+        var end = made
         for place in value.start..<value.start &+ value.size {
             let item = value.arena == .page ? pageValues[place] : value.arena == .site ? siteValues[place] : .undefined
-            guard let found = field(name, item, fields, names, siteValues, pageValues), !found.isUndefined else {
-                return nil
-            }
-            pageValues[start &+ place &- value.start] = found
+            let found = filter == .select ? item : field(name, item, fields, names, siteValues, pageValues)
+            guard let found, !found.isUndefined else { return nil }
+            guard filter == .attributes || found.isTrue else { continue }
+            pageValues[end] = found
+            end &+= 1
         }
-        made = start &+ value.size
-        return Value(.list, payload: UInt64(start), count: value.size, arena: .page)
+        made = end
+        return Value(.list, payload: UInt64(start), count: end &- start, arena: .page)
     case .stripped:
         guard value.isText, value.arena != .body else { return nil }
         return StrippedTags.isPlain(texts[value]) ? value.asKind(.text) : nil
