@@ -106,7 +106,8 @@ import Testing
             for number in (try? FileManager.default.contentsOfDirectory(atPath: open)) ?? [] {
                 let path = "\(open)/\(number)"
                 let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
-                if target?.hasPrefix(folder + "/#") == true { truncate(path, 0) }
+                guard target?.hasPrefix(folder + "/#") == true else { continue }
+                try? FileHandle(forWritingAtPath: path)?.truncate(atOffset: 0)
             }
         }
     }

@@ -10,7 +10,7 @@ package import Templates
 /// Keeps the large texts of a build: in memory up to a limit, the others in a file.
 ///
 /// The file has no name, so that nobody else sees it, and it is gone when the process ends, however it ends. Where there
-/// can be no such file, or if the disk is full, all texts stay in memory.
+/// can be no such file, or if the disk is nearly full, all texts stay in memory.
 package final class LargeTexts: Sendable {
     /// The folder whose disk has the file.
     private let folder: String
@@ -70,16 +70,22 @@ private final class NamelessFile: TextFile {
     private let descriptor: Int32
     private let readingFailure = Mutex<DiskFailure?>(nil)
 
-    /// Makes a file on the disk of a folder; nil if that cannot be.
+    /// Makes a file on the disk of a folder; nil if that cannot be, or if the output might need the room.
     init?(in path: String) {
         #if os(Linux)
             // `O_TMPFILE`, which Swift does not import.
             descriptor = retrying { unsafe open(path, 0o20_000_000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0o600) }
-            if descriptor < 0 { return nil }
+            var disk = statvfs()
+            guard descriptor >= 0, unsafe fstatvfs(descriptor, &disk) == 0,
+                disk.f_bavail >= Self.leastRoom / max(1, disk.f_frsize)
+            else { return nil }
         #else
             return nil
         #endif
     }
+
+    /// The bytes that must be free on the disk: more than the texts of 100,000 postings.
+    private static let leastRoom: UInt = 1 << 30
 
     deinit { if descriptor >= 0 { _ = close(descriptor) } }
 
