@@ -63,17 +63,19 @@ func writeResult(
     var at = start
     for place in first..<first &+ count where slots[place &+ 1].kind == .undefined { return nil }
 
+    // Each is given `at`: to share it with closures would have every access checked at run time.
+
     /// Whether a text is short enough for the loop, and fits even if every byte of it becomes `growth` bytes.
-    func fits(_ text: Value, _ growth: Int) -> Bool {
+    func fits(_ text: Value, _ growth: Int, _ at: Int) -> Bool {
         text.isText && text.arena != .body && text.size <= 1 &<< 16 && at &+ (text.size &+ 2) &* growth <= limit
     }
-    func put(_ text: Value, _ output: inout MutableRawSpan) {
+    func put(_ text: Value, _ output: inout MutableRawSpan, _ at: inout Int) {
         at = copy(texts.onwards(from: text), text.size, &output, at)
     }
-    func putEscaped(_ text: Value, _ output: inout MutableRawSpan) {
+    func putEscaped(_ text: Value, _ output: inout MutableRawSpan, _ at: inout Int) {
         at = escape(texts.onwards(from: text), text.size, &output, at)
     }
-    func put(_ byte: UInt8, _ output: inout MutableRawSpan) {
+    func put(_ byte: UInt8, _ output: inout MutableRawSpan, _ at: inout Int) {
         output.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
         at &+= 1
     }
@@ -96,17 +98,17 @@ func writeResult(
     }
 
     /// Writes a text, small number, truth value or none as JSON. Returns false for any other value.
-    func putJSON(_ value: Value, _ output: inout MutableRawSpan) -> Bool {
+    func putJSON(_ value: Value, _ output: inout MutableRawSpan, _ at: inout Int) -> Bool {
         switch value.kind {
         case .text, .markup:
-            guard fits(value, 6) else { return false }
-            put(UInt8(ascii: "\""), &output)
+            guard fits(value, 6, at) else { return false }
+            put(UInt8(ascii: "\""), &output, &at)
             at = JSONText.write(texts.onwards(from: value), value.size, isScriptSafe: true, &output, at)
-            put(UInt8(ascii: "\""), &output)
+            put(UInt8(ascii: "\""), &output, &at)
         case .int where 0..<10_000_000 ~= value.integer && at &+ 8 <= limit: at = decimal(value.integer, &output, at)
         case .none, .bool:
             guard at &+ 8 <= limit else { return false }
-            for byte in (value.kind == .none ? "null" : value.flag ? "true" : "false").utf8 { put(byte, &output) }
+            for byte in (value.kind == .none ? "null" : value.flag ? "true" : "false").utf8 { put(byte, &output, &at) }
         default: return false
         }
         return true
@@ -115,28 +117,28 @@ func writeResult(
     switch filter {
     case .link, .wholeAddress:
         let before = filter == .link ? stem : tables.root
-        guard fits(value, 1), fits(before, 1), at &+ value.size &+ before.size <= limit else { return nil }
+        guard fits(value, 1, at), fits(before, 1, at), at &+ value.size &+ before.size <= limit else { return nil }
         guard value.isPlainPath || isPlainPath(texts[value]) else { return nil }
-        put(before, &output)
-        put(value, &output)
+        put(before, &output, &at)
+        put(value, &output, &at)
         return (at, .text)
     case .json:
-        guard value.kind == .list else { return putJSON(value, &output) ? (at, .markup) : nil }
+        guard value.kind == .list else { return putJSON(value, &output, &at) ? (at, .markup) : nil }
         guard at &+ 8 <= limit else { return nil }
-        put(UInt8(ascii: "["), &output)
+        put(UInt8(ascii: "["), &output, &at)
         for place in 0..<value.size {
             guard at &+ 8 <= limit else { return nil }
             if place > 0 {
-                put(UInt8(ascii: ","), &output)
-                put(UInt8(ascii: " "), &output)
+                put(UInt8(ascii: ","), &output, &at)
+                put(UInt8(ascii: " "), &output, &at)
             }
-            guard putJSON(item(value, place), &output) else { return nil }
+            guard putJSON(item(value, place), &output, &at) else { return nil }
         }
         guard at &+ 8 <= limit else { return nil }
-        put(UInt8(ascii: "]"), &output)
+        put(UInt8(ascii: "]"), &output, &at)
         return (at, .markup)
     case .xml, .calendar:
-        guard fits(value, 6) else { return nil }
+        guard fits(value, 6, at) else { return nil }
         let bytes = texts.onwards(from: value)
         at =
             filter == .xml
@@ -156,8 +158,8 @@ func writeResult(
             let text = piece.wholeNumber.map { $0 <= count ? slots[first &+ $0] : .none } ?? piece
             switch text.kind {
             case .text, .markup:
-                guard fits(text, 6) else { return nil }
-                if becomesMarkup, text.kind == .text { putEscaped(text, &output) } else { put(text, &output) }
+                guard fits(text, 6, at) else { return nil }
+                if becomesMarkup, text.kind == .text { putEscaped(text, &output, &at) } else { put(text, &output, &at) }
             case .int where 0..<1000 ~= text.integer && at &+ 8 <= limit: at = decimal(text.integer, &output, at)
             case .none: break
             default: return nil
@@ -169,16 +171,16 @@ func writeResult(
         guard value.isSequence, separator.kind == .text else { return nil }
         for place in 0..<value.size {
             let text = item(value, place)
-            guard text.kind == .text, fits(separator, 1) else { return nil }
-            if place > 0 { put(separator, &output) }
-            guard fits(text, 1) else { return nil }
-            put(text, &output)
+            guard text.kind == .text, fits(separator, 1, at) else { return nil }
+            if place > 0 { put(separator, &output, &at) }
+            guard fits(text, 1, at) else { return nil }
+            put(text, &output, &at)
         }
         return (at, .text)
     case .replace:
         let (old, new) = (slots[first &+ 1], slots[first &+ 2])
         guard value.kind == .text, old.kind == .text, new.kind == .text, old.arena != .body, old.size > 0,
-            fits(new, 1), fits(value, max(1, (new.size &+ old.size &- 1) / old.size))
+            fits(new, 1, at), fits(value, max(1, (new.size &+ old.size &- 1) / old.size), at)
         else { return nil }
         let (bytes, wanted) = (texts[value], texts[old])
         var place = 0
@@ -186,21 +188,21 @@ func writeResult(
             if bytes[place] == wanted[0], place &+ old.size <= bytes.count,
                 holdSame(bytes.extracting(place..<place &+ old.size), wanted)
             {
-                put(new, &output)
+                put(new, &output, &at)
                 place &+= old.size
             } else {
-                put(bytes[place], &output)
+                put(bytes[place], &output, &at)
                 place &+= 1
             }
         }
         return (at, .text)
     case .upper:
-        guard value.kind == .text, fits(value, 1) else { return nil }
+        guard value.kind == .text, fits(value, 1, at) else { return nil }
         let bytes = texts[value]
         for place in bytes.indices {
             let byte = bytes[place]
             guard byte < 0x80 else { return nil }
-            put(UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte ? byte ^ 0x20 : byte, &output)
+            put(UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte ? byte ^ 0x20 : byte, &output, &at)
         }
         return (at, .text)
     default: return nil
