@@ -142,8 +142,8 @@ extension Machine {
                 throw page.problem(missing: current)
             }
             let (name, key) = path.steps[step]
-            let field = current.kind == .record ? page.member(name, of: current) : nil
-            current = if let field { field } else { try item(key, of: current) }
+            let isField = current.kind == .record && name >= 0
+            current = isField ? try attribute(name, of: current) : try item(key, of: current)
         }
         if path.isNumber { return current }
         if current.isUndefined, let fallback { return fallback }
@@ -153,12 +153,13 @@ extension Machine {
 
     /// Parses a path: `address.city`, `tags.0`, or a number.
     mutating func path(_ value: Value) throws(Problem) -> ItemPath {
-        guard value.kind != .int else { return ItemPath(steps: [("", value)], isNumber: true) }
-        var steps: [(name: String, key: Value)] = []
+        guard value.kind != .int else { return ItemPath(steps: [(-1, value)], isNumber: true) }
+        var steps: [(name: Int, key: Value)] = []
         let dot = UInt8(ascii: ".")
         for part in try page.printed(value).utf8.split(separator: dot, omittingEmptySubsequences: false) {
             let name = String(Substring(part))
-            steps.append((name, Int(name).map { .int($0) } ?? page.made.text(name)))
+            steps.append(
+                (program.names.number(known: name) ?? -1, Int(name).map { .int($0) } ?? page.made.text(name)))
         }
         return ItemPath(steps: steps, isNumber: false, cost: 20 &+ value.iterationSteps &* 16)
     }
@@ -166,8 +167,8 @@ extension Machine {
 
 /// The path from an item to what a filter needs, as in `map(attribute="address.city")`.
 struct ItemPath {
-    /// The names, each also as a key of a mapping or as the index in a list.
-    let steps: [(name: String, key: Value)]
+    /// The number of each name, or -1, and the name as a key of a mapping or as the index in a list.
+    let steps: [(name: Int, key: Value)]
     let isNumber: Bool
     /// The steps that following it takes from the page's budget.
     var cost = 20
