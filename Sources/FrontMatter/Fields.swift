@@ -34,12 +34,12 @@ package struct Fields: Sendable {
     private var isRead: [Bool]
     /// The position after the field that was asked for last.
     private var next = 0
-    /// The position among `known` of the name of the field at `next`; nil if nothing turned to it.
+    /// The position among the expected names of the name at `next`; nil if nothing turned to that.
     private var turned: Int?
-    /// The names that were asked for, present or not; after `expect`, all names that may be present.
-    private(set) var known: [String] = []
-    /// Whether `expect` has declared all names.
-    private var areAllKnown = false
+    /// All names that may be present, if `expect` has declared them.
+    private var expected: FieldNames?
+    /// The names that were asked for, present or not; empty if all are declared.
+    private var asked: [String] = []
     /// Diagnostics that depend on fields. `finish` reports them, unless one of those fields failed.
     private var conclusions: [Conclusion] = []
     /// The fields that failed so far for a reason other than an error in their lines.
@@ -148,15 +148,15 @@ extension Fields {
     package var count: Int { fields.names.count }
 
     /// Declares all names that may be present, so that those that are asked for need not be collected.
-    package mutating func expect(_ names: FieldNames) {
-        known = names.all
-        areAllKnown = true
-    }
+    package mutating func expect(_ names: FieldNames) { expected = names }
+
+    /// The names that may be present: the expected ones, or else those that were asked for.
+    var known: [String] { expected?.all ?? asked }
 
     /// Moves to the field at a position, so that it is tried first when a field is asked for. Returns the position of
-    /// its name among `names`; nil if it is not one of them.
-    package mutating func turn(to position: Int, of names: FieldNames) -> Int? {
-        guard let name = names.position(of: name(at: position), fields.names[position].hash, in: tree) else {
+    /// its name among the expected ones; nil if it is not one of them.
+    package mutating func turn(to position: Int) -> Int? {
+        guard let name = expected?.position(of: name(at: position), fields.names[position].hash, in: tree) else {
             return nil
         }
         isRead[position] = true
@@ -214,8 +214,8 @@ extension Fields {
 
     /// Asks for a field, and returns its value; nil if it is missing or empty.
     mutating func node(_ key: String) -> YAMLNode? {
-        if !areAllKnown { known.append(key) }
-        let isNext = turned.map { known[$0] == key } ?? false
+        if expected == nil { asked.append(key) }
+        let isNext = turned.map { expected?.all[$0] == key } ?? false
         guard let position = isNext ? next : fields.position(of: key, guess: next, in: tree) else { return nil }
         isRead[position] = true
         (next, turned) = (position + 1, nil)
@@ -250,7 +250,7 @@ extension Fields {
     /// Nothing is reported if a misspelt name explains why it is missing, or if one of `others` failed: the fields that
     /// decide whether this one is required.
     package mutating func require(_ key: String, lookingAt others: [String] = [], help: String? = nil) {
-        if !areAllKnown { known.append(key) }
+        if expected == nil { asked.append(key) }
         guard isWhole, !has(key) else { return }
         let (message, advice): (String, String)
         if place(ofKey: key) == nil {
@@ -296,7 +296,7 @@ extension Fields {
     /// Declares that one of several fields is required. If none is present, `finish` reports the diagnostic, unless one
     /// of them may have been meant by an unknown field.
     package mutating func require(oneOf names: [String], _ diagnostic: () -> Diagnostic) {
-        if !areAllKnown { known += names }
+        if expected == nil { asked += names }
         guard isWhole, !names.contains(where: { has($0) }) else { return }
         conclusions.append(Conclusion(names: names, isOneOf: true, diagnostic: diagnostic()))
     }
@@ -347,7 +347,8 @@ extension Fields {
                 ?? meaning(of: key, isEmpty: value(at: position).isEmpty, foreign: foreign, parts)
             if let meant { failures.insert(meant) } else { hasUnexplained = true }
             report(
-                .error, "field", "unknown field \(quoted(key))\(inMapping)", at: place(of: name(at: position)), help: help)
+                .error, "field", "unknown field \(quoted(key))\(inMapping)", at: place(of: name(at: position)),
+                help: help)
         }
         guard !conclusions.isEmpty else { return }
         let failed = failed(beside: places)

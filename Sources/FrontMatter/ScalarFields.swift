@@ -184,7 +184,9 @@ extension Fields {
 
     /// Whether a text contains a character that no page may have; if so, reports it.
     mutating func refusesCharacter(in node: YAMLNode, of key: String) -> Bool {
-        guard node.isText, let character = tree.withBytes(of: node, { forbiddenCharacter(in: $0) }) else { return false }
+        guard node.isText, let character = tree.withBytes(of: node, { forbiddenCharacter(in: $0) }) else {
+            return false
+        }
         report(
             .error, "character", "'\(key)' contains the control character \(character.name)", at: place(of: node),
             help: "remove it")

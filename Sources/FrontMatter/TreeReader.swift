@@ -74,11 +74,11 @@ struct TreeReader {
     ) -> Bool {
         var fields = YAMLFields(reserving: count)
         var isComplete = false
-        while let event = next(&events) {
-            isComplete = event == .mappingEnd
+        while !isComplete, let event = next(&events) {
             let name = tree.count
-            if isComplete { break }
-            guard readField(&events, from: event, into: &fields, depth: depth) else {
+            if event == .mappingEnd {
+                isComplete = true
+            } else if !readField(&events, from: event, into: &fields, depth: depth) {
                 tree.remove(from: name)
                 break
             }

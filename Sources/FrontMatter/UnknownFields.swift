@@ -40,7 +40,8 @@ extension Fields {
 
     /// The empty field before an unknown one that should be indented below it: `contact:` before `email: …`.
     func emptyField(at position: Int?, around name: String, _ parts: (String) -> [String]) -> String? {
-        guard let position, value(at: position).isEmpty, case let before = key(at: position), parts(before).contains(name)
+        guard let position, value(at: position).isEmpty, case let before = key(at: position),
+            parts(before).contains(name)
         else { return nil }
         return before
     }
@@ -70,7 +71,9 @@ extension Fields {
     /// Whether a field is the part of a number after a comma: `{min: 200,000}` reads as a `min` of 200 and a field
     /// `000`.
     func isRestOfNumber(_ position: Int) -> Bool {
-        guard position > 0, value(at: position).isEmpty, NumberText.isGroup(key(at: position)[...]) else { return false }
+        guard position > 0, value(at: position).isEmpty, NumberText.isGroup(key(at: position)[...]) else {
+            return false
+        }
         let before = value(at: position - 1)
         if before.kind == .plain, before.count > 0 { return NumberText.isDigits(tree.text(of: before)[...]) }
         return isRestOfNumber(position - 1)

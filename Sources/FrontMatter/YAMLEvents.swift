@@ -30,20 +30,13 @@ struct YAMLProblem {
 
 /// Owns a libyaml parser and returns its events one by one. All use of libyaml is here.
 ///
-/// The contents of an event can be read until the next one, so that only what is needed is copied. The parser is on the
-/// heap, because libyaml keeps pointers into it; `deinit` frees it with everything it owns.
+/// The contents of an event can be read until the next one, so that only what is needed is copied. The parser and the
+/// event are on the heap, because libyaml takes pointers to them; `deinit` frees them with everything they own.
 @safe struct YAMLEvents: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let isReady: Bool
     private var isOver = false
-    private var last = unsafe yaml_event_t()
-    /// The text of the last event; empty if that is not a scalar.
-    private var text = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    /// Whether the last event, a scalar, is neither quoted nor a block, so that `null` stands for no value.
-    private(set) var isPlain = false
-    /// Whether the value that begins with the last event has an anchor (`&name`) or a tag (`!name`).
-    private(set) var hasAnchor = false
-    private(set) var hasTag = false
+    private let last: UnsafeMutablePointer<yaml_event_t>
 
     /// What went wrong, once `next` has returned nil.
     private(set) var problem: YAMLProblem?
@@ -62,6 +55,8 @@ struct YAMLProblem {
     private init(_ input: UnsafeBufferPointer<UInt8>) {
         unsafe parser = .allocate(capacity: 1)
         unsafe parser.initialize(to: yaml_parser_t())
+        unsafe last = .allocate(capacity: 1)
+        unsafe last.initialize(to: yaml_event_t())
         isReady = unsafe yaml_parser_initialize(parser) == 1
         guard isReady else { return }
         unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -69,12 +64,12 @@ struct YAMLProblem {
     }
 
     deinit {
-        // An event is deleted by address, and a value in `deinit` has none.
-        var event = unsafe last
-        unsafe yaml_event_delete(&event)
+        unsafe yaml_event_delete(last)
         if isReady { unsafe yaml_parser_delete(parser) }
         unsafe parser.deinitialize(count: 1)
         unsafe parser.deallocate()
+        unsafe last.deinitialize(count: 1)
+        unsafe last.deallocate()
     }
 
     /// The next event; nil if the YAML cannot be read any further, for the reason in `problem`.
@@ -86,54 +81,50 @@ struct YAMLProblem {
             return nil
         }
         while true {
-            unsafe yaml_event_delete(&last)
-            guard unsafe yaml_parser_parse(parser, &last) == 1 else {
+            unsafe yaml_event_delete(last)
+            guard unsafe yaml_parser_parse(parser, last) == 1 else {
                 isOver = true
                 problem = currentProblem()
                 return nil
             }
             // The start of the stream is of no interest.
-            if let kind = begin() { return kind }
+            if let kind { return kind }
         }
     }
 
-    /// Takes what is needed from the last event, and returns its kind.
-    private mutating func begin() -> YAMLEvent? {
-        (hasAnchor, hasTag) = (false, false)
-        switch unsafe last.type {
-        case YAML_SCALAR_EVENT:
-            let scalar = unsafe last.data.scalar
-            unsafe text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-            isPlain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
-            (hasAnchor, hasTag) = unsafe (scalar.anchor != nil, scalar.tag != nil)
-            return .scalar
-        case YAML_MAPPING_START_EVENT:
-            let mapping = unsafe last.data.mapping_start
-            (hasAnchor, hasTag) = unsafe (mapping.anchor != nil, mapping.tag != nil)
-            return .mappingStart
-        case YAML_SEQUENCE_START_EVENT:
-            let list = unsafe last.data.sequence_start
-            (hasAnchor, hasTag) = unsafe (list.anchor != nil, list.tag != nil)
-            return .listStart
-        case YAML_DOCUMENT_START_EVENT: return .documentStart
-        case YAML_DOCUMENT_END_EVENT: return .documentEnd
-        case YAML_STREAM_END_EVENT: return .streamEnd
-        case YAML_MAPPING_END_EVENT: return .mappingEnd
-        case YAML_SEQUENCE_END_EVENT: return .listEnd
-        case YAML_ALIAS_EVENT: return .alias
-        default: return nil
+    private var kind: YAMLEvent? {
+        switch unsafe last.pointee.type {
+        case YAML_DOCUMENT_START_EVENT: .documentStart
+        case YAML_DOCUMENT_END_EVENT: .documentEnd
+        case YAML_STREAM_END_EVENT: .streamEnd
+        case YAML_MAPPING_START_EVENT: .mappingStart
+        case YAML_MAPPING_END_EVENT: .mappingEnd
+        case YAML_SEQUENCE_START_EVENT: .listStart
+        case YAML_SEQUENCE_END_EVENT: .listEnd
+        case YAML_ALIAS_EVENT: .alias
+        case YAML_SCALAR_EVENT: .scalar
+        default: nil
         }
     }
 
     /// The positions at which the last event begins and ends.
-    var start: YAMLMark { unsafe Self.mark(last.start_mark) }
-    var end: YAMLMark { unsafe Self.mark(last.end_mark) }
+    var start: YAMLMark { unsafe Self.mark(last.pointee.start_mark) }
+    var end: YAMLMark { unsafe Self.mark(last.pointee.end_mark) }
+
+    /// Whether the last event, a scalar, is neither quoted nor a block, so that `null` stands for no value.
+    var isPlain: Bool { unsafe event_is_plain(last) }
 
     /// The first byte of the last event, a scalar; 0 if it is empty.
-    var firstByte: UInt8 { unsafe text.first ?? 0 }
+    var firstByte: UInt8 { unsafe event_text_length(last) == 0 ? 0 : event_text(last).pointee }
 
     /// Appends the text of the last event, a scalar.
-    func copyText(to bytes: inout [UInt8]) { unsafe bytes.append(contentsOf: text) }
+    func copyText(to bytes: inout [UInt8]) {
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: event_text(last), count: event_text_length(last)))
+    }
+
+    /// Whether the value that begins with the last event has an anchor (`&name`), and whether it has a tag (`!name`).
+    var hasAnchor: Bool { unsafe event_has_anchor(last) }
+    var hasTag: Bool { unsafe event_has_tag(last) }
 
     private static func mark(_ mark: yaml_mark_t) -> YAMLMark {
         YAMLMark(index: Int(mark.index), line: Int(mark.line), column: Int(mark.column))

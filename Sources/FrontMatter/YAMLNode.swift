@@ -34,6 +34,20 @@ struct YAMLNode: Sendable {
     var bytes: Range<Int> { Int(start)..<Int(start) + Int(count) }
 }
 
+/// A number that usually differs for names that are not equal, because numbers are compared many times faster. It is 0
+/// for a name that is not ASCII, which may equal one with other bytes.
+func hashOfName(_ name: Span<UInt8>) -> UInt32 {
+    var hash = UInt64(truncatingIfNeeded: name.count)
+    var index = 0
+    while index < name.count {
+        let eight = EightBytes(name, at: index)
+        guard eight.marksOutsideASCII == 0 else { return 0 }
+        hash = (hash ^ eight.word) &* 0x9E37_79B9_7F4A_7C15
+        index &+= 8
+    }
+    return max(UInt32(truncatingIfNeeded: hash &>> 32), 1)
+}
+
 /// Whether nothing visible is in a text. `plain`: it is without quotes.
 @inline(__always)
 func isEmptyText(_ text: Span<UInt8>, plain: Bool) -> Bool {

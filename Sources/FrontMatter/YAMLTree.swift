@@ -1,3 +1,5 @@
+import Text
+
 /// The values in the YAML of a file: all nodes in the order of the file in one array, the bytes of their texts in
 /// another.
 ///
@@ -107,6 +109,8 @@ extension YAMLTree {
         Int(node.count) == text.utf8.count && withBytes(of: node) { isSame($0, text) }
     }
 
+    func holds(_ node: YAMLNode, _ text: Span<UInt8>) -> Bool { holdSame(bytes.span.extracting(node.bytes), text) }
+
     /// The text, or the texts of a list that contains only texts; nil for all other values.
     func texts(of node: YAMLNode) -> [YAMLNode]? {
         switch node.kind {
@@ -144,5 +148,68 @@ struct YAMLChildren: Sequence, IteratorProtocol {
         let node = nodes[number]
         number = Int(node.end)
         return node
+    }
+}
+
+/// The names in a mapping in the order of the file, which can be looked up.
+struct YAMLFields: Sendable {
+    struct Name: Sendable {
+        /// The number of its node; the next one is the value.
+        let number: Int32
+        let hash: UInt32
+    }
+
+    private(set) var names: [Name] = []
+    /// The position of each field; empty while there are so few fields that searching them is faster than a dictionary.
+    /// (A posting of 34 fields took 29 µs to read, and 34 µs with a dictionary for each mapping.)
+    private var positions: [String: Int] = [:]
+    private static let few = 64
+    /// Whether any name is not ASCII.
+    private var hasOtherNames = false
+    /// A bit for each name, chosen by its hash. A name whose bit is not set is not there.
+    private var marks: UInt64 = 0
+
+    /// Reserves memory for so many names.
+    init(reserving count: Int = 0) { names.reserveCapacity(count) }
+
+    /// The position of a field. Most fields are asked for in the order of the file, so `guess` is tried first.
+    func position(of key: String, guess: Int = 0, in tree: YAMLTree) -> Int? {
+        if guess < names.count, tree.holds(tree[Int(names[guess].number)], key) { return guess }
+        return position(hashOfName(key.utf8.span), in: tree, { key }) { tree.holds($0, key) }
+    }
+
+    /// The position of the field with the same name as another, which has this hash.
+    func position(of name: YAMLNode, _ hash: UInt32, in tree: YAMLTree) -> Int? {
+        position(hash, in: tree, { tree.text(of: name) }) { other in
+            name.count == other.count
+                && tree.withBytes(of: name) { bytes in tree.withBytes(of: other) { holdSame($0, bytes) } }
+        }
+    }
+
+    @inline(__always)
+    private func position(
+        _ hash: UInt32, in tree: YAMLTree, _ text: () -> String, isSame: (YAMLNode) -> Bool
+    ) -> Int? {
+        guard names.count <= Self.few else { return positions[text()] }
+        guard hash != 0, !hasOtherNames else {
+            let text = text()
+            return names.firstIndex { tree.text(of: tree[Int($0.number)]) == text }
+        }
+        guard marks & Self.mark(hash) != 0 else { return nil }
+        return names.firstIndex { $0.hash == hash && isSame(tree[Int($0.number)]) }
+    }
+
+    private static func mark(_ hash: UInt32) -> UInt64 { 1 &<< UInt64(hash & 63) }
+
+    /// Adds a field that is not present yet.
+    mutating func append(_ number: Int, _ hash: UInt32, in tree: YAMLTree) {
+        if hash == 0 { hasOtherNames = true }
+        marks |= Self.mark(hash)
+        names.append(Name(number: Int32(truncatingIfNeeded: number), hash: hash))
+        guard names.count > Self.few else { return }
+        // The first time over the limit, all fields are added; after that, only the new one.
+        for position in positions.count..<names.count {
+            positions[tree.text(of: tree[Int(names[position].number)])] = position
+        }
     }
 }

@@ -80,7 +80,7 @@ final class Form<Record: Sendable>: Sendable {
         var isComplete = true
         reading.fields.expect(names)
         for position in 0..<reading.fields.count {
-            guard let slot = reading.fields.turn(to: position, of: names) else { continue }
+            guard let slot = reading.fields.turn(to: position) else { continue }
             if rows[slot].read(&reading, &record) {
                 if refusesPlaceholder[slot] { reading.refusePlaceholder(in: rows[slot].name, at: position) }
             } else if case .required = rows[slot].need {
