@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
-import Templates
 import Testing
+import Text
 
 @testable import Board
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Synchronization
 import Templates
 import Testing
+import Text
 
 @Suite("Renderers")
 struct RendererTests {

@@ -1,5 +1,5 @@
 import Synchronization
-package import Templates
+package import Text
 
 #if canImport(Glibc)
     import Glibc

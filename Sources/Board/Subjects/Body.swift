@@ -1,7 +1,7 @@
 import Diagnostics
 import FrontMatter
 package import Markdown
-import Templates
+import Text
 
 /// The rendered text of a content file.
 package struct Body: Sendable {

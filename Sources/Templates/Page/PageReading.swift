@@ -9,17 +9,10 @@ extension Page {
         case .program: return body(program.texts.span.extracting(droppingFirst: text.start))
         case .site: return body(site.texts.span.extracting(droppingFirst: text.start))
         case .page: return body(made.texts.span.extracting(droppingFirst: text.start))
-        case .body: return withLargeText(text, body)
-        }
-    }
-
-    @inline(never)
-    private func withLargeText<Result>(_ text: Value, _ body: (Span<UInt8>) -> Result) -> Result {
-        switch site.bodies[text.body] {
-        case .memory(let whole): return body(whole.utf8.span.extracting(droppingFirst: text.start))
-        case .file(let file, let offset, let size):
-            let whole = lastLargeText.bytes(text.body, file, at: offset, size)
-            return body(whole.span.extracting(droppingFirst: text.start))
+        case .body:
+            return lastLargeText.withBytes(of: site.bodies[text.body], at: text.body) { bytes in
+                body(bytes.extracting(droppingFirst: text.start))
+            }
         }
     }
 
@@ -31,12 +24,7 @@ extension Page {
 
     /// A text as a Swift string.
     func string(_ text: Value) -> String {
-        if text.arena == .body, case .memory(let whole) = site.bodies[text.body], text.start == 0,
-            whole.utf8.count == text.size
-        {
-            return whole
-        }
-        return withBytes(of: text) { bytes in
+        withBytes(of: text) { bytes in
             var array: [UInt8] = []
             appendBytes(bytes, 0..<bytes.count, to: &array)
             return String(decoding: array, as: UTF8.self)

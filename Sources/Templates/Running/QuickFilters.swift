@@ -63,8 +63,7 @@ func writeResult(
     var at = start
     for place in first..<first &+ count where slots[place &+ 1].kind == .undefined { return nil }
 
-    // Each is given `at`: to share it with closures would have every access checked at run time.
-
+    // These are given `at`, because accesses to a variable that they share would be checked at run time.
     /// Whether a text is short enough for the loop, and fits even if every byte of it becomes `growth` bytes.
     func fits(_ text: Value, _ growth: Int, _ at: Int) -> Bool {
         text.isText && text.arena != .body && text.size <= 1 &<< 16 && at &+ (text.size &+ 2) &* growth <= limit

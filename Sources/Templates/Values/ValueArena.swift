@@ -1,4 +1,4 @@
-import Text
+package import Text
 
 /// The storage that values refer to: the bytes of texts, and the values in lists, mappings and records.
 ///

@@ -6,7 +6,7 @@ package enum LargeText: Sendable {
     case file(any TextFile, offset: Int, size: Int)
 
     /// The number of its bytes.
-    var size: Int {
+    package var size: Int {
         switch self {
         case .memory(let text): text.utf8.count
         case .file(_, _, let size): size
@@ -30,18 +30,24 @@ package protocol TextFile: AnyObject, Sendable {
 }
 
 /// The large text that a worker has read last from a file: a page uses the same one several times.
-final class LastLargeText {
+package final class LastLargeText {
     private var index = -1
     private var bytes: [UInt8] = []
 
-    /// The bytes of the text with an index among the site's large texts.
-    func bytes(_ index: Int, _ file: any TextFile, at offset: Int, _ size: Int) -> [UInt8] {
-        if index != self.index {
-            // Freed first, so that the next one may take its place.
-            bytes = []
-            bytes = file.bytes(at: offset, size)
-            self.index = index
+    package init() {}
+
+    /// Runs `body` with the bytes of a text, which has this index among the site's large texts.
+    package func withBytes<Result>(of text: LargeText, at index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+        switch text {
+        case .memory(let whole): return body(whole.utf8.span)
+        case .file(let file, let offset, let size):
+            if index != self.index {
+                // Freed first, so that the next one may take its place.
+                bytes = []
+                bytes = file.bytes(at: offset, size)
+                self.index = index
+            }
+            return body(bytes.span)
         }
-        return bytes
     }
 }
