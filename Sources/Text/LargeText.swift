@@ -47,7 +47,8 @@ package final class LastLargeText {
                 bytes = file.bytes(at: offset, size)
                 self.index = index
             }
-            return body(bytes.span)
+            let whole = bytes
+            return body(whole.span)
         }
     }
 }
