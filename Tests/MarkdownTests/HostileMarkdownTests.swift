@@ -89,7 +89,7 @@ import Testing
             _ = render(bytes[...], options: options) { _ in nil }
         }
         // libcmark's own time is not counted: for some texts it is quadratic.
-        let limit = .milliseconds(800) + bare * 3
+        let limit = .milliseconds(500) + bare * 3
         var duration = Duration.zero
         // A processor that others use may be slow once.
         for _ in 0..<3 where duration == .zero || duration >= limit {
