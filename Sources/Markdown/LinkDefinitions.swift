@@ -20,7 +20,7 @@ struct LinkDefinitions {
 
     private let text: LinedText
     private var all: [Definition] = []
-    /// At most how many are examined, because each costs a parse.
+    /// At most how many are examined, because each may cost a parse.
     private static let limit = 10
 
     init(in text: LinedText) {
@@ -57,15 +57,23 @@ struct LinkDefinitions {
         var seen: Set<String> = []
         let suspects = all.filter { !seen.insert($0.key).inserted || !used.contains($0.key) }
         guard !suspects.isEmpty, let html = Self.html(text.bytes) else { return [] }
-        var findings: [Finding] = []
-        for suspect in suspects.prefix(Self.limit) {
-            // A definition has no effect if renaming it leaves the page unchanged.
-            let other =
-                text.bytes[..<suspect.range.lowerBound] + "\u{F8FF}".utf8 + text.bytes[suspect.range.upperBound...]
-            guard Self.html(other) == html else { continue }
-            findings.append(finding(suspect, isSecond: used.contains(suspect.key), &lines))
+        // A definition has no effect if renaming it leaves the page unchanged. Mostly that is true of all suspects, which
+        // one parse shows.
+        let examined = suspects.prefix(Self.limit)
+        let idle =
+            Self.html(renaming(examined)) == html ? Array(examined) : examined.filter { Self.html(renaming([$0])) == html }
+        return idle.map { finding($0, isSecond: used.contains($0.key), &lines) }
+    }
+
+    /// The text with another name for some definitions, which are in the order of the text.
+    private func renaming(_ definitions: some Collection<Definition>) -> ArraySlice<UInt8> {
+        var renamed: [UInt8] = []
+        var start = text.bytes.startIndex
+        for definition in definitions {
+            renamed += text.bytes[start..<definition.range.lowerBound] + "\u{F8FF}".utf8
+            start = definition.range.upperBound
         }
-        return findings
+        return (renamed + text.bytes[start...])[...]
     }
 
     private func finding(_ definition: Definition, isSecond: Bool, _ lines: inout SourceLines) -> Finding {

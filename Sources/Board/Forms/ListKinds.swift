@@ -87,10 +87,10 @@ extension FieldKind {
                     made[made.count - 1][keyPath: path] = text.value
                     places.append(text.place)
                 case .mapping(let inner):
-                    let read = reading.within(inner, of: name) { (form.read(&$0).complete, $0.fields.start) }
-                    guard let item = read.0 else { continue }
+                    let (item, start) = reading.within(inner, of: name) { (form.read(&$0).complete, $0.fields.start) }
+                    guard let item else { continue }
                     made.append(item)
-                    places.append(read.1)
+                    places.append(start)
                 }
             }
             if distinct, made.count > 1 {

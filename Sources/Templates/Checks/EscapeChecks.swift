@@ -1,5 +1,4 @@
 import Diagnostics
-import Text
 
 /// Finds values that are written where escaping for HTML does not make them safe, and says which filter does.
 ///
@@ -29,7 +28,7 @@ struct EscapeChecks {
         case .data(let text): scanner.read(text)
         case .output(let value):
             if let problem = problem(value) { problems.append(problem) }
-            scanner.readGap()
+            scanner.readValue()
         case .autoescape(false, _): break
         case .condition, .loop, .with, .filterBlock, .block, .autoescape: walkEach(statement.bodies)
         case .macro, .call, .setBlock: walkApart(statement.bodies)

@@ -180,3 +180,8 @@ struct Lexer {
         return true
     }
 }
+
+/// White space as Jinja strips it: spaces, tabs, line breaks, form feeds.
+func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+}

@@ -1,33 +1,31 @@
-/// Reads HTML that has gaps, to find out in which context each gap is: where a template writes a value, say.
+/// Reads the HTML in the text of a template, to find out in which context each value is written.
 ///
 /// After `<a class="x" href="`, that is the double-quoted value of `href`, which is still empty. The states are those
 /// of the tokenizer in the HTML Standard (section 13.2.5) that matter for escaping.
-package struct MarkupScanner {
-    package enum State {
+struct MarkupScanner: Equatable {
+    enum State: Equatable {
         case text, tagOpen, tagName, declaration, comment
         case betweenAttributes, attributeName, beforeValue, doubleQuoted, singleQuoted, unquoted
         /// Inside `<script>` or `<style>`.
         case raw
     }
 
-    package private(set) var state = State.text
+    private(set) var state = State.text
     /// The name of the tag in lower case, which begins with `/` in an end tag.
-    package private(set) var tag = ""
+    private(set) var tag = ""
     /// The name of the attribute, in lower case.
-    package private(set) var attribute = ""
+    private(set) var attribute = ""
     /// Whether the attribute's value has any content yet.
-    package private(set) var hasValue = false
+    private(set) var hasValue = false
     /// The last characters of a comment or of raw text, by which its end is found.
     private var tail = ""
 
-    package init() {}
-
-    package mutating func read(_ text: String) {
+    mutating func read(_ text: String) {
         for byte in text.utf8 { read(byte) }
     }
 
-    /// Continues after a gap, which counts as content.
-    package mutating func readGap() {
+    /// Continues after a value, which counts as content.
+    mutating func readValue() {
         switch state {
         case .tagOpen: (state, tag) = (.tagName, "?")
         case .betweenAttributes: (state, attribute) = (.attributeName, "")
@@ -95,9 +93,4 @@ package struct MarkupScanner {
         default: break
         }
     }
-}
-
-/// White space as HTML and Jinja see it: spaces, tabs, line breaks, form feeds.
-package func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
 }
