@@ -155,7 +155,10 @@ extension StrayMarks {
         if isEnd {
             guard name.utf8.count + 1 == inside.utf8.count, !openForeign.contains(String(name)) else { return nil }
         } else {
-            guard inside.contains(/^[A-Za-z_]+ [a-z_]+=["“']?[^ ]/) else { return nil }
+            // A regular expression is costly, but few brackets come as far as this.
+            guard inside.utf8.contains(UInt8(ascii: "=")), inside.contains(/^[A-Za-z_]+ [a-z_]+=["“']?[^ ]/) else {
+                return nil
+            }
         }
         openForeign.insert(String(name))
         return Self.mark(whole, isEnd ? "" : "[\(name) ", "delete it, or write it in Markdown")

@@ -60,8 +60,8 @@ struct LinkDefinitions {
         // A definition has no effect if renaming it leaves the page unchanged. Mostly that is true of all suspects, which
         // one parse shows.
         let examined = suspects.prefix(Self.limit)
-        let idle =
-            Self.html(renaming(examined)) == html ? Array(examined) : examined.filter { Self.html(renaming([$0])) == html }
+        let areAllIdle = Self.html(renaming(examined)) == html
+        let idle = examined.filter { areAllIdle || Self.html(renaming([$0])) == html }
         return idle.map { finding($0, isSecond: used.contains($0.key), &lines) }
     }
 
