@@ -85,10 +85,14 @@ struct RenderCommand: AsyncParsableCommand {
         do {
             let path = page.hasPrefix("/") ? page : "/" + page
             let made = try await onePage(path, dump ? .variables : .bytes(template: template), request)
-            if made.missing.isMissing {
-                throw ValidationError(
-                    "the site has no page \(printable(quoted(path)))"
-                        + (made.missing.near.map { "; did you mean \(printable(quoted($0)))?" } ?? ""))
+            if let missing = made.missing {
+                let reason =
+                    switch missing {
+                    case .draft(let file): ": \(quoted(file)) is a draft; add --drafts"
+                    case .scheduled(let file, let day): ": \(quoted(file)) is published on \(day); add --future"
+                    case .unknown(let near): near.map { "; did you mean \(quoted($0))?" } ?? ""
+                    }
+                throw ValidationError(printable("the site has no page \(quoted(path))" + reason))
             }
             reporting.show(made.diagnostics, root: request.root)
             guard let bytes = made.bytes else { throw ExitCode(1) }

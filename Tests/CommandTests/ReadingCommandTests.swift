@@ -163,6 +163,23 @@ import Testing
         #expect(try site.board("help", "new", "posting").status == 0)
     }
 
+    @Test func pagesThatAreNotPublished() throws {
+        let site = try SiteFolder()
+        let posting = SiteFolder.posting()
+        try site.write("content/postings/draft.md", posting.replacing("\ntitle:", with: "\ndraft: true\ntitle:"))
+        try site.write(
+            "content/postings/later.md",
+            posting.replacing(/published: .*/, with: "published: 2027-02-01"))
+        for (page, told) in [
+            ("draft/", "'content/postings/draft.md' is a draft; add --drafts"),
+            ("later", "'content/postings/later.md' is published on 2027-02-01; add --future"),
+            ("fellw/", "did you mean '/postings/fellow/'?"),
+        ] {
+            let run = try site.board("render", "--page", "/postings/" + page, "--now", "2026-12-01T09:00:00Z")
+            #expect(run.status == 64 && run.errors.contains(told) && run.output == "", "\(run.errors)")
+        }
+    }
+
     @Test func settingsByAnotherName() throws {
         let site = try SiteFolder(["board.yaml": "title: Board\nurl: https://board.invalid/\n"])
         let told = "but a 'board.yaml'; rename it to 'board.yml'"

@@ -15,8 +15,18 @@ package struct OnePage: Sendable {
     package var bytes: [UInt8]?
     /// What is wrong with the site, or with the page.
     package var diagnostics: [Diagnostic]
-    /// Whether the site has no page at that address, and the address that was probably meant, if there is one.
-    package var missing: (isMissing: Bool, near: String?) = (false, nil)
+    /// Set if the site has no page at that address.
+    package var missing: MissingPage?
+}
+
+/// Why the site has no page at an address.
+package enum MissingPage: Sendable {
+    /// Its file is a draft.
+    case draft(path: String)
+    /// Its file is not published before a day.
+    case scheduled(path: String, day: Day)
+    /// No file has this page. The address that was probably meant, if there is one.
+    case unknown(near: String?)
 }
 
 /// Makes one page of a site as a build would make it: `/postings/policy-fellow/`. Nothing is written.
@@ -28,8 +38,7 @@ package func onePage(_ url: String, _ part: PagePart, _ request: BuildRequest) a
     guard diagnostics.isEmpty else { return OnePage(diagnostics: diagnostics) }
     let pages = prepared.pages
     guard let page = pages.first(where: { $0.url == url }) ?? pages.first(where: { $0.url == url + "/" }) else {
-        let near = nearest(to: url, among: pages.map(\.url))
-        return OnePage(diagnostics: [], missing: (true, near))
+        return OnePage(diagnostics: [], missing: missing(url, surveyed, pages))
     }
     var renderer = PageRenderer(prepared.rendering, prepared.rendering.records(on: page))
     var bytes: [UInt8] = []
@@ -44,5 +53,14 @@ package func onePage(_ url: String, _ part: PagePart, _ request: BuildRequest) a
     switch made {
     case .success(let rest): return OnePage(bytes: bytes + rest, diagnostics: [])
     case .failure(let failure): return OnePage(diagnostics: [failure.diagnostic])
+    }
+}
+
+private func missing(_ url: String, _ survey: SurveyedSite, _ pages: [PagePlan]) -> MissingPage {
+    let file = survey.drafts.first { $0.name.url == url || $0.name.url == url + "/" }
+    switch (file, file?.absence) {
+    case (let file?, .draft): return .draft(path: file.path)
+    case (let file?, .until(let day)) where day > survey.site.today: return .scheduled(path: file.path, day: day)
+    default: return .unknown(near: nearest(to: url, among: pages.map(\.url)))
     }
 }

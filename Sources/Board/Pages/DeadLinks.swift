@@ -344,7 +344,7 @@ extension LinkCheck {
 }
 
 /// Why a correct text is not public.
-private enum Absence: Equatable {
+enum Absence: Equatable {
     case draft
     case until(Day)
 
@@ -353,7 +353,7 @@ private enum Absence: Equatable {
 
 extension Draft {
     /// Nil if it is always published, or has mistakes of its own.
-    fileprivate var absence: Absence? {
+    var absence: Absence? {
         switch content {
         case .posting(let posting): posting.isDraft ? .draft : .until(posting.published)
         case .guide(let guide): guide.isDraft ? .draft : nil
