@@ -7,7 +7,7 @@
 /// How long some work would take on a quiet machine, for tests that limit its time.
 ///
 /// ```swift
-/// #expect(effort { render(text) } < .milliseconds(500))
+/// #expect(effort { render(text) } < limit(.milliseconds(200), debug: .milliseconds(500)))
 /// ```
 /// Only the thread's own processor time counts. If the processor is slow at the moment (because its other half is busy, for
 /// example), the time is divided accordingly: a fixed computation is timed before and after.
@@ -18,6 +18,15 @@ package func effort(of work: () -> Void) -> Duration {
     let took = threadTime() - start
     return took / max(1, min(before, slowness()))
 }
+
+/// The most that some work may take, in the optimised build that `make test` uses or in a debug build.
+package func limit(_ optimised: Duration, debug: Duration) -> Duration { isDebug ? debug : optimised }
+
+#if DEBUG
+    private let isDebug = true
+#else
+    private let isDebug = false
+#endif
 
 /// The time that a fixed computation takes now, as a multiple of its time on the quiet machine for which limits were set.
 private func slowness() -> Double {
@@ -31,8 +40,8 @@ private func slowness() -> Double {
     return state == 0 ? 1 : (threadTime() - start) / reference
 }
 
-/// The time of that computation there, in a debug build.
-private let reference = Duration.microseconds(8_600)
+/// The time of that computation there.
+private let reference = Duration.microseconds(isDebug ? 8_600 : 5_100)
 
 private func threadTime() -> Duration {
     var time = timespec()

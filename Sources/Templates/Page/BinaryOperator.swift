@@ -66,7 +66,12 @@ extension Page {
             return try list(Array(repeatElement(items(value), count: copies).joined()), value.kind)
         }
         try spend(value.size &* copies &>> 6)
-        return made.text(String(repeating: string(value), count: copies), value.kind)
+        // Of a short text, many copies are joined first: Swift takes as long for a letter as for a page.
+        let (text, joined) = (string(value), max(1, 1024 / max(1, value.size)))
+        let whole =
+            String(repeating: String(repeating: text, count: joined), count: copies / joined)
+            + String(repeating: text, count: copies % joined)
+        return made.text(whole, value.kind)
     }
 
     private mutating func format(_ left: Value, _ right: Value) throws(Problem) -> Value {
