@@ -12,7 +12,7 @@ package struct Placeholder {
     package func whole(_ number: Int, _ kind: Unicode.Scalar) -> String {
         let radix = kind == "o" ? 8 : kind == "x" || kind == "X" ? 16 : 10
         let digits = String(number.magnitude, radix: radix)
-        let zeros = String(repeating: "0", count: max(0, (precision ?? 0) - digits.utf8.count))
+        let zeros = copies(of: "0", (precision ?? 0) - digits.utf8.count)
         let base = flags.contains("#") ? radix == 16 ? "0x" : radix == 8 ? "0o" : "" : ""
         let text = signed(base + zeros + digits, number < 0)
         return kind == "X" ? text.uppercased() : text
@@ -38,13 +38,13 @@ package struct Placeholder {
     package func padded(_ text: String, _ kind: Unicode.Scalar) -> String {
         let missing = width - text.unicodeScalars.count
         guard missing > 0 else { return text }
-        if flags.contains("-") { return text + String(repeating: " ", count: missing) }
+        if flags.contains("-") { return text + copies(of: " ", missing) }
         guard flags.contains("0"), !"srac".unicodeScalars.contains(kind) else {
-            return String(repeating: " ", count: missing) + text
+            return copies(of: " ", missing) + text
         }
         var sign = text.prefix { "+- ".contains($0) }
         let base = text.dropFirst(sign.count).prefix(2)
         if ["0x", "0X", "0o"].contains(base) { sign = text.prefix(sign.count + 2) }
-        return sign + String(repeating: "0", count: missing) + text.dropFirst(sign.count)
+        return sign + copies(of: "0", missing) + text.dropFirst(sign.count)
     }
 }

@@ -137,6 +137,13 @@ struct Trial {
         "capitals": (often("{% set b = a | upper %}", "{% set a = 'a' * 1000000 %}"), "too many steps"),
         "asking for capitals": (often("{{ a is lower }}", "{% set a = 'é' * 500000 %}"), "too many steps"),
         "arguments": (often("{{ 'b' | trim(a) }}", "{% set a = 'a' * 1000000 %}"), "too many steps"),
+        "a long value in a format": (often("{{ '%s' | format(a) }}", "{% set a = 'a' * 1000000 %}"), "too many steps"),
+        "space around a text": (often("{% set b = 'a' | center(100000) %}"), "too many steps"),
+        "lines of a long text": (often("{% set b = a | wordwrap %}", "{% set a = 'a ' * 500000 %}"), "too many steps"),
+        "a text that almost matches": (often("{{ 'aab' in a }}", "{% set a = 'a' * 1000000 %}"), "too many steps"),
+        "a long sum": (often("{{ l | sum }}", "{% set l = [1] * 100000 %}"), "too many steps"),
+        "addresses": ("{% set a = 'a@b.c ' * 100000 %}" + often("{% set b = a | urlize %}"), "too many steps"),
+        "many line breaks": ("{{ ('\\n' * 500000) | ical | length + '' }}", "'+'"),
         "a long format": (often("{{ a | format }}", "{% set a = 'a' * 1000000 %}"), "too many steps"),
         "long breaks": ("{{ ('a ' * 500000) | wordwrap(1, wrapstring='a' * 1000000) }}", "too long"),
         "a list that did not fit": (

@@ -53,9 +53,11 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
     /// How many steps a byte of the filtered text costs. Writing costs steps of its own.
     var stepsPerByte: Int {
         switch self {
-        case .slug, .urlize: 64
+        case .urlize: 128
+        case .slug: 64
+        case .wordwrap: 32
         case .abs, .filesizeformat, .float, .int, .round: 16
-        case .capitalize, .center, .indent, .title, .trim, .truncate, .wordcount, .wordwrap: 12
+        case .capitalize, .center, .indent, .title, .trim, .truncate, .wordcount: 12
         case .striptags: 2
         default: 0
         }

@@ -52,9 +52,10 @@ extension Page {
         let missing = max(0, width - length(of: text))
         // As in Python, an extra space is on the left if the width is odd.
         let left = missing / 2 + (missing & width & 1)
-        try append(String(repeating: " ", count: left))
+        try spend(missing)
+        try append(copies(of: " ", left))
         try append(text)
-        try append(String(repeating: " ", count: missing - left))
+        try append(copies(of: " ", missing - left))
         return .like(value)
     }
 
@@ -63,7 +64,8 @@ extension Page {
         var prefix = "    "
         if let width = arguments[0]?.wholeNumber {
             try RenderLimits.check(bytes: width)
-            prefix = String(repeating: " ", count: max(0, width))
+            try spend(max(0, width))
+            prefix = copies(of: " ", width)
         } else if let own = self.text(arguments.valueOrNone(0)) {
             prefix = own
         }

@@ -60,18 +60,13 @@ extension Page {
         }
         let limit = value.isText ? RenderLimits.text : RenderLimits.items
         guard times <= 0 || value.size <= limit / max(1, times) else { throw .limit("the result would be too long") }
-        let copies = value.size == 0 ? 0 : max(0, times)
-        try spend(8 &+ copies)
+        let count = value.size == 0 ? 0 : max(0, times)
+        try spend(8 &+ count)
         if value.isSequence {
-            return try list(Array(repeatElement(items(value), count: copies).joined()), value.kind)
+            return try list(Array(repeatElement(items(value), count: count).joined()), value.kind)
         }
-        try spend(value.size &* copies &>> 6)
-        // Of a short text, many copies are joined first: Swift takes as long for a letter as for a page.
-        let (text, joined) = (string(value), max(1, 1024 / max(1, value.size)))
-        let whole =
-            String(repeating: String(repeating: text, count: joined), count: copies / joined)
-            + String(repeating: text, count: copies % joined)
-        return made.text(whole, value.kind)
+        try spend(value.size &* count &>> 6)
+        return made.text(copies(of: string(value), count), value.kind)
     }
 
     private mutating func format(_ left: Value, _ right: Value) throws(Problem) -> Value {

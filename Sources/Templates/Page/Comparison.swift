@@ -119,7 +119,7 @@ extension Page {
                 while index <= source.count &- part.count {
                     index = firstIndex(in: source, from: index) { $0.marks(of: first) }
                     guard index <= source.count &- part.count else { return nil }
-                    work &+= part.count &>> 3
+                    work &+= 2 &+ part.count &>> 3
                     if work > steps { return nil }
                     if holdSame(source.extracting(index..<index &+ part.count), part) { return index }
                     index &+= 1

@@ -71,7 +71,7 @@ extension Page {
 
     private mutating func beginItem(_ index: Int, _ writer: JSONWriter, _ level: Int) throws(Problem) {
         if let indent = writer.indent {
-            try append((index > 0 ? ",\n" : "\n") + String(repeating: " ", count: indent * (level + 1)))
+            try append((index > 0 ? ",\n" : "\n") + copies(of: " ", indent * (level + 1)))
         } else if index > 0 {
             try append(", ")
         }
@@ -79,6 +79,6 @@ extension Page {
 
     private mutating func endItems(_ count: Int, _ writer: JSONWriter, _ level: Int) throws(Problem) {
         guard let indent = writer.indent, count > 0 else { return }
-        try append("\n" + String(repeating: " ", count: indent * level))
+        try append("\n" + copies(of: " ", indent * level))
     }
 }

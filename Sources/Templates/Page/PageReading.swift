@@ -51,8 +51,10 @@ extension Page {
     func boundary(in text: Value, before offset: Int) -> Int {
         withBytes(of: text) { bytes in
             var cut = offset
-            while cut > 1, bytes[cut] & 0xC0 == 0x80 || bytes[cut] == UInt8(ascii: "\n") { cut &-= 1 }
-            return cut
+            // A character has four bytes at most.
+            while cut > offset &- 3, bytes[cut] & 0xC0 == 0x80 { cut &-= 1 }
+            let isPair = bytes[cut] == UInt8(ascii: "\n") && bytes[cut &- 1] == UInt8(ascii: "\r")
+            return isPair ? cut &- 1 : cut
         }
     }
 

@@ -60,7 +60,9 @@ struct Printf {
         let kind = scalars[position]
         position += 1
         let value: Value = if let named { named } else { try argument() }
-        return form.padded(try text(kind, value, form, on: &page), kind)
+        let text = try text(kind, value, form, on: &page)
+        try page.spend(text.utf8.count &* 2)
+        return form.padded(text, kind)
     }
 
     /// The value for a name such as that in `%(name)s`; nil if there is no name.

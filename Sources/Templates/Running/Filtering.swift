@@ -114,7 +114,9 @@ extension Machine {
         case .striptags: return try page.stripped(value)
         case .sum:
             var total = arguments[1] ?? .int(0)
-            for item in try lookUp(arguments[0], inEach: try page.items(of: value)) {
+            let items = try lookUp(arguments[0], inEach: try page.items(of: value))
+            try page.spend(items.count)
+            for item in items {
                 total = try page.apply(.add, total, item)
             }
             return .value(total)
