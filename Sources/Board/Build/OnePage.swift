@@ -41,17 +41,13 @@ package func onePage(_ url: String, _ part: PagePart, _ request: BuildRequest) a
         return OnePage(diagnostics: [], missing: missing(url, surveyed, pages))
     }
     var renderer = PageRenderer(prepared.rendering, prepared.rendering.records(on: page))
-    var bytes: [UInt8] = []
     let made =
         switch part {
-        case .bytes(let template):
-            renderer.bytes(of: page, by: template) {
-                bytes += $0; return true
-            }
+        case .bytes(let template): renderer.shownBytes(of: page, by: template)
         case .variables: renderer.variables(of: page)
         }
     switch made {
-    case .success(let rest): return OnePage(bytes: bytes + rest, diagnostics: [])
+    case .success(let bytes): return OnePage(bytes: bytes, diagnostics: [])
     case .failure(let failure): return OnePage(diagnostics: [failure.diagnostic])
     }
 }

@@ -148,6 +148,7 @@ struct BoardFilters {
         _ transform: (String) -> String?
     ) -> FilterOutcome {
         if value.isNone { return .value(.none) }
+        page.charge(value.isText ? value.size &* 8 : 0)
         guard let text = page.text(value) else {
             return .failure("'\(filter)' takes a text")
         }
@@ -171,13 +172,15 @@ struct BoardFilters {
     }
 
     private func markdown(_ value: Value, _ page: inout Page) -> FilterOutcome {
-        page.charge(value.isText ? value.size &* 8 : 0)
         if value.isText, page.withBytes(of: value, isPlainParagraph) {
+            page.charge(value.size)
             page.write("<p>")
             page.write(value)
             page.write("</p>\n")
             return .markup
         }
+        // Of all the filters, this one has the most to do for a byte.
+        page.charge(value.isText ? value.size &* 24 : 0)
         return write(value, "markdown", as: .markup, &page) { text in
             render(Array(text.utf8)[...], options: interface.settings.markdown) { destination in
                 isPath(destination) ? ResolvedLink(url: links.link(to: destination)) : nil
@@ -186,6 +189,7 @@ struct BoardFilters {
     }
 
     private func cdata(_ value: Value, _ page: inout Page) -> FilterOutcome {
+        page.charge(value.isText ? value.size &>> 5 : 0)
         guard value.isText, !page.withBytes(of: value, XMLText.needsCare) else {
             return write(value, "cdata", as: .markup, &page) { XMLText.cdata($0) }
         }
@@ -289,9 +293,15 @@ struct BoardFilters {
     private func absoluteLinks(_ value: Value, of other: Value?, _ page: inout Page) -> FilterOutcome {
         if value.isNone { return .value(.none) }
         guard value.isText else { return .failure("'absolute_links' takes a text") }
+        page.charge(value.size &>> 5)
         let path = other.flatMap { page.text($0) } ?? self.page
         let changed = page.withBytes(of: value, SyndicatedText(page: path, interface.settings.address).html)
-        if let changed { page.write(changed) } else { page.write(value) }
+        guard let changed else {
+            page.write(value)
+            return .markup
+        }
+        page.charge(value.size)
+        page.write(changed)
         return .markup
     }
 

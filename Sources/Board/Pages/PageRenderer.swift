@@ -41,6 +41,19 @@ package struct PageRenderer {
             template ?? page.subject.template(in: speaker.templates), by: speaker.renderer, of: speaker, page, spill)
     }
 
+    /// All bytes of a page at once, to be shown instead of written to a file.
+    mutating func shownBytes(of page: PagePlan, by template: String? = nil) -> Result<[UInt8], PageFailure> {
+        var shown: [UInt8] = []
+        let made = bytes(of: page, by: template) { piece in
+            shown += piece
+            return shown.count <= Self.mostShown
+        }
+        return made.map { shown.isEmpty ? $0 : shown + $0 }
+    }
+
+    /// The most bytes of a page that is shown.
+    private static let mostShown = 256 * 1024 * 1024
+
     /// What the page's template sees, as JSON: `{"site": {"title": …}, "page": {…}, …}`.
     mutating func variables(of page: PagePlan) -> Result<[UInt8], PageFailure> {
         let members = Variable.names.map {

@@ -44,13 +44,8 @@ package struct PreviewSite: Sendable {
 
     private func made(_ page: PagePlan) -> PreviewContent {
         var renderer = PageRenderer(prepared.rendering, prepared.rendering.records(on: page))
-        var pieces: [UInt8] = []
-        let made = renderer.bytes(of: page) { piece in
-            pieces += piece
-            return true
-        }
-        switch made {
-        case .success(let rest): return .page(pieces.isEmpty ? rest : pieces + rest)
+        switch renderer.shownBytes(of: page) {
+        case .success(let bytes): return .page(bytes)
         case .failure(let failure): return .failure(failure.diagnostic)
         }
     }

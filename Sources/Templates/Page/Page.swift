@@ -69,9 +69,12 @@ package struct Page: ~Copyable {
     /// Passes a large output to `spill`, unless part of it will become a value.
     mutating func flush() throws(Problem) {
         guard let spill, captures == 0, at > piece else { return }
-        guard spill(Array(output[..<at])) else { throw Problem("the page cannot be written") }
-        spilled += at
+        guard spill(Array(output[..<at])) else { throw .limit("the page is too large") }
+        let count = at
+        spilled += count
         at = 0
+        // A file takes several times as long as memory.
+        try spend(count &>> 3)
     }
 
     private mutating func makeRoom(_ count: Int) throws(Problem) {
