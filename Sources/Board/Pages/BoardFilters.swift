@@ -189,7 +189,7 @@ struct BoardFilters {
     }
 
     private func cdata(_ value: Value, _ page: inout Page) -> FilterOutcome {
-        page.charge(value.isText ? value.size &>> 5 : 0)
+        page.charge(value.isText ? value.size : 0)
         guard value.isText, !page.withBytes(of: value, XMLText.needsCare) else {
             return write(value, "cdata", as: .markup, &page) { XMLText.cdata($0) }
         }
