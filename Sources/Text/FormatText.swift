@@ -3,7 +3,7 @@ package enum FormatText {
     /// Writes XML 1.0 text (sections 2.2 and 2.4): escapes the five special characters and drops characters that XML
     /// does not allow.
     package static func writeXML(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
-        rewrite(bytes, count, &output, at, where: marksInXML) { rest in
+        rewrite(bytes, count, &output, at, where: areSpecialInXML) { rest in
             let byte = rest[0]
             switch byte {
             case UInt8(ascii: "&"): return Replacement("&", "a", "m", "p", ";")
@@ -19,10 +19,10 @@ package enum FormatText {
         }
     }
 
-    /// Marks control characters, `&<>"'`, and `EF`.
+    /// Tests which bytes are control characters, `&<>"'`, or `EF`.
     @inline(__always)
-    private static func marksInXML(_ bytes: EightBytes) -> UInt64 {
-        bytes.marksInHTML | bytes.marks(below: 0x20) | bytes.marks(of: 0xEF)
+    private static func areSpecialInXML(_ bytes: SixteenBytes) -> SixteenBytes.Words {
+        bytes.areSpecialInHTML | bytes.areBefore(" ") | bytes.are(0xEF)
     }
 
     /// Writes an iCalendar TEXT value (RFC 5545 section 3.3.11): escapes `\`, `;`, `,` and line breaks, and drops
@@ -30,7 +30,7 @@ package enum FormatText {
     package static func writeCalendarText(
         _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int
     ) -> Int {
-        rewrite(bytes, count, &output, at, where: marksInCalendars) { rest in
+        rewrite(bytes, count, &output, at, where: areSpecialInCalendars) { rest in
             switch rest[0] {
             case UInt8(ascii: "\\"): return Replacement("\\", "\\")
             case UInt8(ascii: ";"): return Replacement("\\", ";")
@@ -44,10 +44,9 @@ package enum FormatText {
         }
     }
 
-    /// Marks control characters, DEL, `\`, `;` and `,`.
+    /// Tests which bytes are control characters, DEL, `\`, `;` or `,`.
     @inline(__always)
-    private static func marksInCalendars(_ bytes: EightBytes) -> UInt64 {
-        bytes.marks(of: UInt8(ascii: ",")) | bytes.marks(of: UInt8(ascii: ";")) | bytes.marks(of: UInt8(ascii: "\\"))
-            | bytes.marks(below: 0x20) | bytes.marks(of: 0x7F)
+    private static func areSpecialInCalendars(_ bytes: SixteenBytes) -> SixteenBytes.Words {
+        bytes.areBefore(" ") | bytes.are(",") | bytes.are(";") | bytes.are("\\") | bytes.are("\u{7F}")
     }
 }

@@ -6,8 +6,8 @@ package enum JSONText {
         _ bytes: Span<UInt8>, _ count: Int, isScriptSafe: Bool, _ output: inout MutableRawSpan, _ at: Int
     ) -> Int {
         isScriptSafe
-            ? rewrite(bytes, count, &output, at, where: { marksInScript($0) }, { replacement($0) })
-            : rewrite(bytes, count, &output, at, where: { marksInString($0) }, { replacement($0) })
+            ? rewrite(bytes, count, &output, at, where: { areEscaped($0) | areEscapedInScripts($0) }, { replacement($0) })
+            : rewrite(bytes, count, &output, at, where: { areEscaped($0) }, { replacement($0) })
     }
 
     /// The replacement for a marked byte, the first of `rest`.
@@ -28,29 +28,16 @@ package enum JSONText {
         }
     }
 
-    /// Marks control characters, DEL, `"`, `\`, and `E2`.
+    /// Tests which bytes are control characters, DEL, `"`, `\`, or `E2`.
     @inline(__always)
-    private static func marksInString(_ bytes: EightBytes) -> UInt64 {
-        if let ascii = ASCIIBytes(bytes) { return ascii.marks(failing: unchanged(ascii)) }
-        return bytes.marks(of: UInt8(ascii: "\"")) | bytes.marks(of: UInt8(ascii: "\\")) | bytes.marks(below: 0x20)
-            | bytes.marks(of: 0x7F) | bytes.marks(of: 0xE2)
+    private static func areEscaped(_ bytes: SixteenBytes) -> SixteenBytes.Words {
+        bytes.areBefore(" ") | bytes.are("\"") | bytes.are("\\") | bytes.are("\u{7F}") | bytes.are(0xE2)
     }
 
-    /// Marks the same, and `&'<>`.
+    /// Tests which bytes are `&'<>`.
     @inline(__always)
-    private static func marksInScript(_ bytes: EightBytes) -> UInt64 {
-        if let ascii = ASCIIBytes(bytes) {
-            let others = ascii.different(from: "'", with: 1) & ascii.different(from: ">", with: 2)
-            return ascii.marks(failing: unchanged(ascii) & others)
-        }
-        return bytes.marksInHTML | marksInString(bytes)
-    }
-
-    /// Tests which bytes are written as they are.
-    @inline(__always)
-    private static func unchanged(_ bytes: ASCIIBytes) -> UInt64 {
-        bytes.different(from: "\"") & bytes.different(from: "\\") & bytes.different(from: "\u{7F}")
-            & bytes.notBefore(" ")
+    private static func areEscapedInScripts(_ bytes: SixteenBytes) -> SixteenBytes.Words {
+        bytes.are("'", with: 1) | bytes.are(">", with: 2)
     }
 
     @inline(__always)
