@@ -35,12 +35,6 @@ package struct EightBytes {
     @inlinable @inline(__always)
     package func marks(of byte: UInt8) -> UInt64 { Self.zeros(word ^ Self.repeating(byte)) }
 
-    /// Marks the bytes that equal this one after `bit` is set in them: both `<` and `>` match `>` with bit 2.
-    @inlinable @inline(__always)
-    package func marks(of byte: UInt8, with bit: UInt8) -> UInt64 {
-        Self.zeros((word | Self.repeating(bit)) ^ Self.repeating(byte))
-    }
-
     /// Marks the bytes less than this one, which is at most 128.
     @inlinable @inline(__always)
     package func marks(below byte: UInt8) -> UInt64 { (word &- Self.repeating(byte)) & ~word & Self.repeating(0x80) }

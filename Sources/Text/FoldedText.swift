@@ -39,8 +39,8 @@ struct FoldedText {
         while index < end {
             let sixteen = SixteenBytes(bytes.extracting(droppingFirst: index))
             let next = SixteenBytes(bytes.extracting(droppingFirst: index + 1))
-            let gaps = sixteen.are(" ") & next.are(" ")
-            let count = SixteenBytes.count(before: sixteen.areBefore(" ") | sixteen.areOutsideASCII | gaps)
+            let gaps = sixteen.marks(of: UInt8(ascii: " ")) .& next.marks(of: UInt8(ascii: " "))
+            let count = SixteenBytes.count(before: sixteen.marks(below: 0x20) .| sixteen.marksOutsideASCII .| gaps)
             index += count
             if count == 16 { continue }
             if index >= end { break }

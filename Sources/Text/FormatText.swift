@@ -3,7 +3,7 @@ package enum FormatText {
     /// Writes XML 1.0 text (sections 2.2 and 2.4): escapes the five special characters and drops characters that XML
     /// does not allow.
     package static func writeXML(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
-        rewrite(bytes, count, &output, at, where: areSpecialInXML) { rest in
+        rewrite(bytes, count, &output, at, where: marksInXML) { rest in
             let byte = rest[0]
             switch byte {
             case UInt8(ascii: "&"): return Replacement("&", "a", "m", "p", ";")
@@ -19,10 +19,10 @@ package enum FormatText {
         }
     }
 
-    /// Tests which bytes are control characters, `&<>"'`, or `EF`.
+    /// Marks control characters, `&<>"'`, and `EF`.
     @inline(__always)
-    private static func areSpecialInXML(_ bytes: SixteenBytes) -> SixteenBytes.Words {
-        bytes.areSpecialInHTML | bytes.areBefore(" ") | bytes.are(0xEF)
+    private static func marksInXML(_ bytes: SixteenBytes) -> SixteenBytes.Marks {
+        bytes.marksInHTML .| bytes.marks(below: 0x20) .| bytes.marks(of: 0xEF)
     }
 
     /// Writes an iCalendar TEXT value (RFC 5545 section 3.3.11): escapes `\`, `;`, `,` and line breaks, and drops
@@ -30,7 +30,7 @@ package enum FormatText {
     package static func writeCalendarText(
         _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int
     ) -> Int {
-        rewrite(bytes, count, &output, at, where: areSpecialInCalendars) { rest in
+        rewrite(bytes, count, &output, at, where: marksInCalendars) { rest in
             switch rest[0] {
             case UInt8(ascii: "\\"): return Replacement("\\", "\\")
             case UInt8(ascii: ";"): return Replacement("\\", ";")
@@ -44,9 +44,10 @@ package enum FormatText {
         }
     }
 
-    /// Tests which bytes are control characters, DEL, `\`, `;` or `,`.
+    /// Marks control characters, DEL, `\`, `;` and `,`.
     @inline(__always)
-    private static func areSpecialInCalendars(_ bytes: SixteenBytes) -> SixteenBytes.Words {
-        bytes.areBefore(" ") | bytes.are(",") | bytes.are(";") | bytes.are("\\") | bytes.are("\u{7F}")
+    private static func marksInCalendars(_ bytes: SixteenBytes) -> SixteenBytes.Marks {
+        bytes.marks(of: UInt8(ascii: ",")) .| bytes.marks(of: UInt8(ascii: ";")) .| bytes.marks(of: UInt8(ascii: "\\"))
+            .| bytes.marks(below: 0x20) .| bytes.marks(of: 0x7F)
     }
 }

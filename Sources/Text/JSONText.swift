@@ -6,8 +6,8 @@ package enum JSONText {
         _ bytes: Span<UInt8>, _ count: Int, isScriptSafe: Bool, _ output: inout MutableRawSpan, _ at: Int
     ) -> Int {
         isScriptSafe
-            ? rewrite(bytes, count, &output, at, where: { areEscaped($0) | areEscapedInScripts($0) }, { replacement($0) })
-            : rewrite(bytes, count, &output, at, where: { areEscaped($0) }, { replacement($0) })
+            ? rewrite(bytes, count, &output, at, where: { marksInScript($0) }, { replacement($0) })
+            : rewrite(bytes, count, &output, at, where: { marksInString($0) }, { replacement($0) })
     }
 
     /// The replacement for a marked byte, the first of `rest`.
@@ -20,6 +20,9 @@ package enum JSONText {
         case UInt8(ascii: "\n"): return Replacement("\\", "n")
         case UInt8(ascii: "\r"): return Replacement("\\", "r")
         case UInt8(ascii: "\t"): return Replacement("\\", "t")
+        // Tags are frequent: these two need no digits.
+        case UInt8(ascii: "<"): return Replacement("\\", "u", "0", "0", "3", "c")
+        case UInt8(ascii: ">"): return Replacement("\\", "u", "0", "0", "3", "e")
         // U+2028 and U+2029, which end a line in older versions of JavaScript.
         case 0xE2 where rest.count > 2 && rest[1] == 0x80 && rest[2] & 0xFE == 0xA8:
             return Replacement("\\", "u", "2", "0", "2", rest[2] == 0xA8 ? "8" : "9").standing(for: 3)
@@ -28,16 +31,17 @@ package enum JSONText {
         }
     }
 
-    /// Tests which bytes are control characters, DEL, `"`, `\`, or `E2`.
+    /// Marks control characters, DEL, `"`, `\`, and `E2`.
     @inline(__always)
-    private static func areEscaped(_ bytes: SixteenBytes) -> SixteenBytes.Words {
-        bytes.areBefore(" ") | bytes.are("\"") | bytes.are("\\") | bytes.are("\u{7F}") | bytes.are(0xE2)
+    private static func marksInString(_ bytes: SixteenBytes) -> SixteenBytes.Marks {
+        bytes.marks(of: UInt8(ascii: "\"")) .| bytes.marks(of: UInt8(ascii: "\\")) .| bytes.marks(below: 0x20)
+            .| bytes.marks(of: 0x7F) .| bytes.marks(of: 0xE2)
     }
 
-    /// Tests which bytes are `&'<>`.
+    /// Marks the same, and `&'<>`.
     @inline(__always)
-    private static func areEscapedInScripts(_ bytes: SixteenBytes) -> SixteenBytes.Words {
-        bytes.are("'", with: 1) | bytes.are(">", with: 2)
+    private static func marksInScript(_ bytes: SixteenBytes) -> SixteenBytes.Marks {
+        bytes.marksInHTML .| marksInString(bytes)
     }
 
     @inline(__always)

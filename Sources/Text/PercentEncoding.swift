@@ -29,7 +29,7 @@ package func percentEncode(
 /// Whether an address needs no encoding: it is ASCII without the characters that RFC 3987 (section 3.1) encodes.
 @inline(never)
 package func isPlainAddress(_ bytes: Span<UInt8>) -> Bool {
-    !SixteenBytes.occur(in: bytes, where: areEncodedInAddresses)
+    !SixteenBytes.occur(in: bytes, where: marksInAddresses)
 }
 
 /// Whether the bytes are a path from the site's root, such as `/guides/`, that needs no encoding.
@@ -40,13 +40,14 @@ package func isPlainPath(_ bytes: Span<UInt8>) -> Bool {
     return isPlainAddress(bytes)
 }
 
-/// Tests which bytes need encoding. With bit 2 set, `<` becomes `>` and `\` becomes `^`; with bit 1 set, `|` becomes `}`.
+/// Marks the bytes that need encoding. With bit 2 set, `<` becomes `>` and `\` becomes `^`; with bit 1 set, `|` becomes
+/// `}`.
 @inline(__always)
-private func areEncodedInAddresses(_ bytes: SixteenBytes) -> SixteenBytes.Words {
-    let brackets = bytes.are(">", with: 2) | bytes.are("{")
-    let signs = bytes.are("^", with: 2) | bytes.are("}", with: 1)
-    let quotes = bytes.are("\"") | bytes.are("`")
-    return brackets | signs | quotes | bytes.areBefore("!") | bytes.are("\u{7F}") | bytes.areOutsideASCII
+private func marksInAddresses(_ bytes: SixteenBytes) -> SixteenBytes.Marks {
+    let brackets = bytes.marks(of: UInt8(ascii: ">"), with: 2) .| bytes.marks(of: UInt8(ascii: "{"))
+    let signs = bytes.marks(of: UInt8(ascii: "^"), with: 2) .| bytes.marks(of: UInt8(ascii: "}"), with: 1)
+    let quotes = bytes.marks(of: UInt8(ascii: "\"")) .| bytes.marks(of: UInt8(ascii: "`"))
+    return brackets .| signs .| quotes .| bytes.marks(below: 0x21) .| bytes.marks(of: 0x7F) .| bytes.marksOutsideASCII
 }
 
 /// A path with everything percent-encoded but unreserved characters and slashes: `a b/é` is `a%20b/%C3%A9`.

@@ -30,6 +30,15 @@ package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRaw
 func copyLong(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) {
     var rest = bytes
     var (to, left) = (at, count)
+    while left > 192, rest.count >= 256 {
+        let stretch = rest.extracting(first: 256)
+        for part in 0..<4 {
+            move64(stretch.extracting(droppingFirst: part &* 64), &output, to &+ part &* 64)
+        }
+        rest = rest.extracting(droppingFirst: 256)
+        to &+= 256
+        left &-= 256
+    }
     while left > 0, rest.count >= 64 {
         move64(rest, &output, to)
         rest = rest.extracting(droppingFirst: 64)
@@ -54,7 +63,7 @@ func copyLong(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan
 /// Copies the first `count` bytes, escaped for HTML. Needs `6 * count + slack` bytes of room.
 @inline(never)
 package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
-    rewrite(bytes, count, &output, at, where: { $0.areSpecialInHTML }, { htmlEntity($0[0]) })
+    rewrite(bytes, count, &output, at, where: { $0.marksInHTML }, { htmlEntity($0[0]) })
 }
 
 /// `copy` to a span of bytes. Not inlined, to keep the interpreter loop small.
@@ -89,7 +98,7 @@ package func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -
 
 /// Whether escaping leaves a text unchanged.
 package func isPlainHTML(_ text: Span<UInt8>) -> Bool {
-    !SixteenBytes.occur(in: text) { $0.areSpecialInHTML }
+    !SixteenBytes.occur(in: text) { $0.marksInHTML }
 }
 
 @inline(__always)
@@ -143,20 +152,20 @@ struct Replacement {
     }
 }
 
-/// Copies the first `count` bytes and replaces those that pass a test.
+/// Copies the first `count` bytes and replaces those that are marked.
 ///
-/// `replacement` is called with the bytes from such a one on. Needs `6 * count + slack` bytes of room.
+/// `replacement` is called with the bytes from a marked one on. Needs `6 * count + slack` bytes of room.
 @inline(__always)
 func rewrite(
     _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int,
-    where test: (SixteenBytes) -> SixteenBytes.Words, _ replacement: (Span<UInt8>) -> Replacement
+    where marks: (SixteenBytes) -> SixteenBytes.Marks, _ replacement: (Span<UInt8>) -> Replacement
 ) -> Int {
     var rest = bytes
     var (to, left) = (at, count)
     while left > 0 {
         let sixteen = SixteenBytes(rest)
-        output.storeBytes(of: sixteen.words, toByteOffset: to, as: SixteenBytes.Words.self)
-        let index = SixteenBytes.count(before: test(sixteen))
+        output.storeBytes(of: sixteen.bytes, toByteOffset: to, as: SIMD16<UInt8>.self)
+        let index = SixteenBytes.count(before: marks(sixteen))
         if index >= left { return to &+ left }
         rest = rest.extracting(droppingFirst: index)
         to &+= index

@@ -1,72 +1,78 @@
-/// Sixteen bytes of a text in two words, the first in the lowest byte, so that all sixteen are tested at once.
-///
-/// Of the result of a test, only the highest bit of each byte counts. Combine results with `&` and `|`.
+/// Sixteen bytes of a text, tested at once. Combine the results of tests with `.|` and `.&`.
 struct SixteenBytes {
-    typealias Words = SIMD2<UInt64>
+    typealias Marks = SIMDMask<SIMD16<Int8>>
 
-    let words: Words
-    /// The bytes without their highest bits, so that no addition carries from one byte into the next.
-    private let low: Words
+    let bytes: SIMD16<UInt8>
 
     /// The first sixteen bytes of a text. Bytes past its end read as `a`.
     @inline(__always)
-    init(_ bytes: Span<UInt8>) {
-        words =
-            bytes.count >= 16
-            ? Words(word(bytes), word(bytes, 8))
-            : Words(EightBytes(bytes, at: 0).word, EightBytes(bytes, at: 8).word)
-        low = words & Self.repeating(0x7F)
+    init(_ text: Span<UInt8>) {
+        bytes =
+            text.count >= 16
+            ? SIMD16(
+                text[0], text[1], text[2], text[3], text[4], text[5], text[6], text[7],
+                text[8], text[9], text[10], text[11], text[12], text[13], text[14], text[15])
+            : Self.padded(text)
     }
 
-    /// Tests which bytes, with `bit` set, are ASCII and this character.
-    @inline(__always)
-    func are(_ character: Unicode.Scalar, with bit: UInt8 = 0) -> Words {
-        ~(differ(from: UInt8(ascii: character), with: bit) | words)
+    @inline(never)
+    private static func padded(_ text: Span<UInt8>) -> SIMD16<UInt8> {
+        var bytes = SIMD16<UInt8>(repeating: UInt8(ascii: "a"))
+        for index in text.indices { bytes[index] = text[index] }
+        return bytes
     }
 
-    /// Tests which bytes have this value, which is at least 0x80.
+    /// Marks the bytes that equal this one.
     @inline(__always)
-    func are(_ byte: UInt8) -> Words { ~differ(from: byte & 0x7F, with: 0) & words }
+    func marks(of byte: UInt8) -> Marks { bytes .== SIMD16(repeating: byte) }
 
-    /// Tests which bytes come before a character.
+    /// Marks the bytes that equal this one after `bit` is set in them: both `<` and `>` match `>` with bit 2.
     @inline(__always)
-    func areBefore(_ character: Unicode.Scalar) -> Words {
-        ~((low &+ Self.repeating(0x80 - UInt8(ascii: character))) | words)
+    func marks(of byte: UInt8, with bit: UInt8) -> Marks {
+        (bytes | SIMD16(repeating: bit)) .== SIMD16(repeating: byte)
     }
 
-    /// Tests which bytes are not ASCII.
+    /// Marks the bytes less than this one.
     @inline(__always)
-    var areOutsideASCII: Words { words }
+    func marks(below byte: UInt8) -> Marks { bytes .< SIMD16(repeating: byte) }
 
-    /// Tests which bytes are `&<>"'`.
+    /// Marks the bytes that are not ASCII.
     @inline(__always)
-    var areSpecialInHTML: Words { are("\"") | are("'", with: 1) | are(">", with: 2) }
+    var marksOutsideASCII: Marks { bytes .>= SIMD16(repeating: 0x80) }
 
-    /// The number of bytes before the first one that passed a test; 16 if none passed.
+    /// Marks the bytes `&<>"'`.
     @inline(__always)
-    static func count(before passed: Words) -> Int {
-        let marks = passed & repeating(0x80)
-        return marks[0] != 0
-            ? EightBytes.count(before: marks[0]) : EightBytes.count(before: marks[1]) &+ 8
+    var marksInHTML: Marks {
+        marks(of: UInt8(ascii: "\"")) .| marks(of: UInt8(ascii: "'"), with: 1) .| marks(of: UInt8(ascii: ">"), with: 2)
     }
 
-    /// Whether a byte that passes a test occurs in a text.
+    /// The number of bytes before the first mark; 16 if there are no marks.
     @inline(__always)
-    static func occur(in bytes: Span<UInt8>, where test: (SixteenBytes) -> Words) -> Bool {
-        var rest = bytes
-        while count(before: test(SixteenBytes(rest))) == 16 {
+    static func count(before marks: Marks) -> Int {
+        let ones = SIMD16<UInt8>(repeating: 0).replacing(with: 1, where: marks)
+        // The compiler makes one instruction of this loop, and two loads of the functions below.
+        var any: UInt8 = 0
+        for index in 0..<16 { any |= ones[index] }
+        if any == 0 { return 16 }
+        let first = word(ones.lowHalf)
+        return first != 0 ? EightBytes.count(before: first) : EightBytes.count(before: word(ones.highHalf)) &+ 8
+    }
+
+    /// Whether there is a mark in a text.
+    @inline(__always)
+    static func occur(in text: Span<UInt8>, where marks: (SixteenBytes) -> Marks) -> Bool {
+        var rest = text
+        while count(before: marks(SixteenBytes(rest))) == 16 {
             if rest.count <= 16 { return false }
             rest = rest.extracting(droppingFirst: 16)
         }
         return true
     }
 
-    /// The highest bit of each byte tells whether its other bits, with `bit` set, differ from those of a byte.
     @inline(__always)
-    private func differ(from byte: UInt8, with bit: UInt8) -> Words {
-        ((low | Self.repeating(bit)) ^ Self.repeating(byte)) &+ Self.repeating(0x7F)
+    private static func word(_ bytes: SIMD8<UInt8>) -> UInt64 {
+        let low = UInt64(bytes[0]) | UInt64(bytes[1]) &<< 8 | UInt64(bytes[2]) &<< 16 | UInt64(bytes[3]) &<< 24
+        let high = UInt64(bytes[4]) | UInt64(bytes[5]) &<< 8 | UInt64(bytes[6]) &<< 16 | UInt64(bytes[7]) &<< 24
+        return low | high &<< 32
     }
-
-    @inline(__always)
-    private static func repeating(_ byte: UInt8) -> Words { Words(repeating: EightBytes.repeating(byte)) }
 }
