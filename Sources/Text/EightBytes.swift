@@ -35,12 +35,6 @@ package struct EightBytes {
     @inlinable @inline(__always)
     package func marks(of byte: UInt8) -> UInt64 { Self.zeros(word ^ Self.repeating(byte)) }
 
-    /// Marks the bytes that equal this one after `bit` is set in them: both `<` and `>` match `>` with bit 2.
-    @inlinable @inline(__always)
-    package func marks(of byte: UInt8, with bit: UInt8) -> UInt64 {
-        Self.zeros((word | Self.repeating(bit)) ^ Self.repeating(byte))
-    }
-
     /// Marks the bytes less than this one, which is at most 128.
     @inlinable @inline(__always)
     package func marks(below byte: UInt8) -> UInt64 { (word &- Self.repeating(byte)) & ~word & Self.repeating(0x80) }
@@ -48,12 +42,6 @@ package struct EightBytes {
     /// Marks the bytes that are not ASCII.
     @inlinable @inline(__always)
     package var marksOutsideASCII: UInt64 { word & Self.repeating(0x80) }
-
-    /// Marks the bytes `&<>"'`.
-    @inline(__always)
-    var marksInHTML: UInt64 {
-        marks(of: UInt8(ascii: "\"")) | marks(of: UInt8(ascii: "'"), with: 1) | marks(of: UInt8(ascii: ">"), with: 2)
-    }
 
     /// Marks the bytes of a word that are zero.
     @inlinable @inline(__always)
@@ -136,16 +124,24 @@ package func characterCount(of bytes: Span<UInt8>) -> Int {
 
 /// The index of the first byte from `start` on that is not ASCII; the number of bytes if all are.
 package func firstOutsideASCII(in bytes: Span<UInt8>, from start: Int = 0) -> Int {
-    var start = start
-    // A fixed number of bytes and no branches let the compiler check sixteen at a time.
-    while bytes.count - start >= 64 {
-        let stretch = bytes.extracting(start..<start + 64)
-        var all: UInt8 = 0
-        for index in 0..<64 { all |= stretch[index] }
-        if all >= 0x80 { break }
-        start += 64
-    }
+    let start = indexAfterStretches(of: bytes, from: start) { $0 & 0x80 }
     return firstIndex(in: bytes, from: start) { $0.marksOutsideASCII }
+}
+
+/// Skips stretches of 64 bytes, from `start` on, in which a test gives 0 for each byte.
+///
+/// If the test has no branches, the compiler does it for sixteen bytes at a time.
+@inlinable @inline(__always)
+package func indexAfterStretches(of bytes: Span<UInt8>, from start: Int, where test: (UInt8) -> UInt8) -> Int {
+    var start = start
+    while bytes.count &- start >= 64 {
+        let stretch = bytes.extracting(start..<(start &+ 64))
+        var all: UInt8 = 0
+        for index in 0..<64 { all |= test(stretch[index]) }
+        if all != 0 { break }
+        start &+= 64
+    }
+    return start
 }
 
 extension Span<UInt8> {

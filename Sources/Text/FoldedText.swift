@@ -1,51 +1,54 @@
-/// UTF-8 with each run of white space collapsed to one space and none at the ends, collected piece by piece.
+/// Writes UTF-8 piece by piece, with each run of white space collapsed to one space and none at the ends.
 ///
 /// The bytes of `" a\n\t b "` become those of `"a b"`. White space is as defined by Unicode, which includes no-break
 /// spaces.
-package struct FoldedText {
-    package private(set) var bytes: [UInt8] = []
+struct FoldedText {
+    /// Where the text begins in the output, and where what has been written ends.
+    private let start: Int
+    private(set) var end: Int
     /// Whether white space came last.
     private var isGap = false
 
-    /// Makes room for a number of bytes.
-    package init(mostly count: Int) { bytes.reserveCapacity(count) }
+    init(at start: Int) { (self.start, end) = (start, start) }
 
-    /// Appends a piece, which may begin or end in the middle of a word.
-    package mutating func append(_ piece: Span<UInt8>) {
-        var start = 0
-        while start < piece.count {
-            let length = Self.blankLength(piece, at: start)
+    /// Writes a piece of a text, which may begin or end in the middle of a word.
+    mutating func write(_ text: Span<UInt8>, _ piece: Range<Int>, to output: inout MutableRawSpan) {
+        var index = piece.lowerBound
+        while index < piece.upperBound {
+            let length = Self.blankLength(text, at: index)
             if length > 0 {
                 isGap = true
-                start += length
+                index += length
                 continue
             }
-            let end = Self.endOfWords(piece, from: start)
-            if isGap, !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+            let wordsEnd = Self.endOfWords(text, from: index, to: piece.upperBound)
+            if isGap, end > start {
+                output.storeBytes(of: UInt8(ascii: " "), toByteOffset: end, as: UInt8.self)
+                end += 1
+            }
             isGap = false
-            appendBytes(piece, start..<end, to: &bytes)
-            start = end
+            end = copy(text.extracting(droppingFirst: index), wordsEnd - index, &output, end)
+            index = wordsEnd
         }
     }
 
     /// Where the words that single spaces separate end, counted from an index on: after `b` in `a b  c`. They also end
     /// before any other white space, and before white space at the end of the piece.
-    private static func endOfWords(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    private static func endOfWords(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
         var index = start
-        while index < bytes.count {
-            let eight = EightBytes(bytes, at: index)
-            let blanks = eight.marks(of: UInt8(ascii: " "))
-            let found = eight.marks(below: 0x20) | eight.marksOutsideASCII | blanks & blanks &<< 8
-            guard found != 0 else {
-                // Not by 8, so that the next word includes a space that was last in this one.
-                index += 7
-                continue
-            }
-            index += EightBytes.count(before: found)
+        while index < end {
+            let sixteen = SixteenBytes(bytes.extracting(droppingFirst: index))
+            let next = SixteenBytes(bytes.extracting(droppingFirst: index + 1))
+            let gaps = sixteen.marks(of: UInt8(ascii: " ")) .& next.marks(of: UInt8(ascii: " "))
+            let count = SixteenBytes.count(before: sixteen.marks(below: 0x20) .| sixteen.marksOutsideASCII .| gaps)
+            index += count
+            if count == 16 { continue }
+            if index >= end { break }
             if blankLength(bytes, at: index) > 0 { return withoutBlank(bytes, before: index) }
-            index += 1
+            // The rest of a character need not be looked at.
+            index += bytes[index] < 0xC0 ? 1 : bytes[index] < 0xE0 ? 2 : bytes[index] < 0xF0 ? 3 : 4
         }
-        return withoutBlank(bytes, before: bytes.count)
+        return withoutBlank(bytes, before: end)
     }
 
     private static func withoutBlank(_ bytes: Span<UInt8>, before end: Int) -> Int {
@@ -73,7 +76,10 @@ package struct FoldedText {
 
 /// A text in one piece, folded as a string: `" a\n\t b "` becomes `"a b"`.
 package func folded(_ text: Span<UInt8>) -> String {
-    var folded = FoldedText(mostly: text.count)
-    folded.append(text)
-    return String(decoding: folded.bytes, as: UTF8.self)
+    var bytes = [UInt8](repeating: 0, count: text.count + slack)
+    var span = bytes.mutableSpan
+    var output = MutableRawSpan(_elements: &span)
+    var folded = FoldedText(at: 0)
+    folded.write(text, 0..<text.count, to: &output)
+    return String(decoding: bytes[..<folded.end], as: UTF8.self)
 }

@@ -21,8 +21,8 @@ package enum FormatText {
 
     /// Marks control characters, `&<>"'`, and `EF`.
     @inline(__always)
-    private static func marksInXML(_ bytes: EightBytes) -> UInt64 {
-        bytes.marksInHTML | bytes.marks(below: 0x20) | bytes.marks(of: 0xEF)
+    private static func marksInXML(_ bytes: SixteenBytes) -> SixteenBytes.Marks {
+        bytes.marksInHTML .| bytes.marks(below: 0x20) .| bytes.marks(of: 0xEF)
     }
 
     /// Writes an iCalendar TEXT value (RFC 5545 section 3.3.11): escapes `\`, `;`, `,` and line breaks, and drops
@@ -46,8 +46,8 @@ package enum FormatText {
 
     /// Marks control characters, DEL, `\`, `;` and `,`.
     @inline(__always)
-    private static func marksInCalendars(_ bytes: EightBytes) -> UInt64 {
-        bytes.marks(of: UInt8(ascii: ",")) | bytes.marks(of: UInt8(ascii: ";")) | bytes.marks(of: UInt8(ascii: "\\"))
-            | bytes.marks(below: 0x20) | bytes.marks(of: 0x7F)
+    private static func marksInCalendars(_ bytes: SixteenBytes) -> SixteenBytes.Marks {
+        bytes.marks(of: UInt8(ascii: ",")) .| bytes.marks(of: UInt8(ascii: ";")) .| bytes.marks(of: UInt8(ascii: "\\"))
+            .| bytes.marks(below: 0x20) .| bytes.marks(of: 0x7F)
     }
 }

@@ -20,6 +20,9 @@ package enum JSONText {
         case UInt8(ascii: "\n"): return Replacement("\\", "n")
         case UInt8(ascii: "\r"): return Replacement("\\", "r")
         case UInt8(ascii: "\t"): return Replacement("\\", "t")
+        // Tags are frequent: these two need no digits.
+        case UInt8(ascii: "<"): return Replacement("\\", "u", "0", "0", "3", "c")
+        case UInt8(ascii: ">"): return Replacement("\\", "u", "0", "0", "3", "e")
         // U+2028 and U+2029, which end a line in older versions of JavaScript.
         case 0xE2 where rest.count > 2 && rest[1] == 0x80 && rest[2] & 0xFE == 0xA8:
             return Replacement("\\", "u", "2", "0", "2", rest[2] == 0xA8 ? "8" : "9").standing(for: 3)
@@ -30,27 +33,15 @@ package enum JSONText {
 
     /// Marks control characters, DEL, `"`, `\`, and `E2`.
     @inline(__always)
-    private static func marksInString(_ bytes: EightBytes) -> UInt64 {
-        if let ascii = ASCIIBytes(bytes) { return ascii.marks(failing: unchanged(ascii)) }
-        return bytes.marks(of: UInt8(ascii: "\"")) | bytes.marks(of: UInt8(ascii: "\\")) | bytes.marks(below: 0x20)
-            | bytes.marks(of: 0x7F) | bytes.marks(of: 0xE2)
+    private static func marksInString(_ bytes: SixteenBytes) -> SixteenBytes.Marks {
+        bytes.marks(of: UInt8(ascii: "\"")) .| bytes.marks(of: UInt8(ascii: "\\")) .| bytes.marks(below: 0x20)
+            .| bytes.marks(of: 0x7F) .| bytes.marks(of: 0xE2)
     }
 
     /// Marks the same, and `&'<>`.
     @inline(__always)
-    private static func marksInScript(_ bytes: EightBytes) -> UInt64 {
-        if let ascii = ASCIIBytes(bytes) {
-            let others = ascii.different(from: "'", with: 1) & ascii.different(from: ">", with: 2)
-            return ascii.marks(failing: unchanged(ascii) & others)
-        }
-        return bytes.marksInHTML | marksInString(bytes)
-    }
-
-    /// Tests which bytes are written as they are.
-    @inline(__always)
-    private static func unchanged(_ bytes: ASCIIBytes) -> UInt64 {
-        bytes.different(from: "\"") & bytes.different(from: "\\") & bytes.different(from: "\u{7F}")
-            & bytes.notBefore(" ")
+    private static func marksInScript(_ bytes: SixteenBytes) -> SixteenBytes.Marks {
+        bytes.marksInHTML .| marksInString(bytes)
     }
 
     @inline(__always)

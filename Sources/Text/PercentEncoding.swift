@@ -29,7 +29,7 @@ package func percentEncode(
 /// Whether an address needs no encoding: it is ASCII without the characters that RFC 3987 (section 3.1) encodes.
 @inline(never)
 package func isPlainAddress(_ bytes: Span<UInt8>) -> Bool {
-    firstIndex(in: bytes, where: marksInAddresses) == bytes.count
+    !SixteenBytes.occur(in: bytes, where: marksInAddresses)
 }
 
 /// Whether the bytes are a path from the site's root, such as `/guides/`, that needs no encoding.
@@ -43,11 +43,11 @@ package func isPlainPath(_ bytes: Span<UInt8>) -> Bool {
 /// Marks the bytes that need encoding. With bit 2 set, `<` becomes `>` and `\` becomes `^`; with bit 1 set, `|` becomes
 /// `}`.
 @inline(__always)
-private func marksInAddresses(_ bytes: EightBytes) -> UInt64 {
-    let brackets = bytes.marks(of: UInt8(ascii: ">"), with: 2) | bytes.marks(of: UInt8(ascii: "{"))
-    let signs = bytes.marks(of: UInt8(ascii: "^"), with: 2) | bytes.marks(of: UInt8(ascii: "}"), with: 1)
-    let quotes = bytes.marks(of: UInt8(ascii: "\"")) | bytes.marks(of: UInt8(ascii: "`"))
-    return brackets | signs | quotes | bytes.marks(below: 0x21) | bytes.marks(of: 0x7F) | bytes.marksOutsideASCII
+private func marksInAddresses(_ bytes: SixteenBytes) -> SixteenBytes.Marks {
+    let brackets = bytes.marks(of: UInt8(ascii: ">"), with: 2) .| bytes.marks(of: UInt8(ascii: "{"))
+    let signs = bytes.marks(of: UInt8(ascii: "^"), with: 2) .| bytes.marks(of: UInt8(ascii: "}"), with: 1)
+    let quotes = bytes.marks(of: UInt8(ascii: "\"")) .| bytes.marks(of: UInt8(ascii: "`"))
+    return brackets .| signs .| quotes .| bytes.marks(below: 0x21) .| bytes.marks(of: 0x7F) .| bytes.marksOutsideASCII
 }
 
 /// A path with everything percent-encoded but unreserved characters and slashes: `a b/é` is `a%20b/%C3%A9`.

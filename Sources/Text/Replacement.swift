@@ -30,6 +30,15 @@ package func copy(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRaw
 func copyLong(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) {
     var rest = bytes
     var (to, left) = (at, count)
+    while left > 192, rest.count >= 256 {
+        let stretch = rest.extracting(first: 256)
+        for part in 0..<4 {
+            move64(stretch.extracting(droppingFirst: part &* 64), &output, to &+ part &* 64)
+        }
+        rest = rest.extracting(droppingFirst: 256)
+        to &+= 256
+        left &-= 256
+    }
     while left > 0, rest.count >= 64 {
         move64(rest, &output, to)
         rest = rest.extracting(droppingFirst: 64)
@@ -43,36 +52,18 @@ func copyLong(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan
         rest = rest.extracting(droppingFirst: 8)
         to &+= 8
     }
-    for index in rest.indices { output.storeBytes(of: rest[index], toByteOffset: to &+ index, as: UInt8.self) }
+    if count >= 8 {
+        // Some of these bytes have been copied already.
+        output.storeBytes(of: word(bytes, count &- 8), toByteOffset: at &+ count &- 8, as: UInt64.self)
+    } else {
+        for index in rest.indices { output.storeBytes(of: rest[index], toByteOffset: to &+ index, as: UInt8.self) }
+    }
 }
 
 /// Copies the first `count` bytes, escaped for HTML. Needs `6 * count + slack` bytes of room.
 @inline(never)
 package func escape(_ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int) -> Int {
-    var rest = bytes
-    var left = count
-    var to = at
-    while left > 0, rest.count >= 16 {
-        let (first, second) = (word(rest), word(rest, 8))
-        output.storeBytes(of: SIMD2(first, second), toByteOffset: to, as: SIMD2<UInt64>.self)
-        let (marks, secondMarks) = (EightBytes(first).marksInHTML, EightBytes(second).marksInHTML)
-        if marks | secondMarks == 0 {
-            if left <= 16 { return to &+ left }
-            to &+= 16
-            left &-= 16
-            rest = rest.extracting(droppingFirst: 16)
-            continue
-        }
-        let isFirst = marks != 0
-        let index = EightBytes.count(before: isFirst ? marks : secondMarks) &+ (isFirst ? 0 : 8)
-        if index >= left { return to &+ left }
-        let entity = htmlEntity(rest[index])
-        output.storeBytes(of: entity.word, toByteOffset: to &+ index, as: UInt64.self)
-        to &+= index &+ entity.count
-        left &-= index &+ 1
-        rest = rest.extracting(droppingFirst: index &+ 1)
-    }
-    return left > 0 ? rewrite(rest, left, &output, to, where: { $0.marksInHTML }, { htmlEntity($0[0]) }) : to
+    rewrite(bytes, count, &output, at, where: { $0.marksInHTML }, { htmlEntity($0[0]) })
 }
 
 /// `copy` to a span of bytes. Not inlined, to keep the interpreter loop small.
@@ -106,7 +97,9 @@ package func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -
 }
 
 /// Whether escaping leaves a text unchanged.
-package func isPlainHTML(_ text: Span<UInt8>) -> Bool { firstIndex(in: text, where: { $0.marksInHTML }) == text.count }
+package func isPlainHTML(_ text: Span<UInt8>) -> Bool {
+    !SixteenBytes.occur(in: text) { $0.marksInHTML }
+}
 
 @inline(__always)
 private func htmlEntity(_ byte: UInt8) -> Replacement {
@@ -164,27 +157,25 @@ struct Replacement {
 /// `replacement` is called with the bytes from a marked one on. Needs `6 * count + slack` bytes of room.
 @inline(__always)
 func rewrite(
-    _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int, where marks: (EightBytes) -> UInt64,
-    _ replacement: (Span<UInt8>) -> Replacement
+    _ bytes: Span<UInt8>, _ count: Int, _ output: inout MutableRawSpan, _ at: Int,
+    where marks: (SixteenBytes) -> SixteenBytes.Marks, _ replacement: (Span<UInt8>) -> Replacement
 ) -> Int {
-    var rest = bytes.extracting(first: count)
-    var to = at
-    while !rest.isEmpty {
-        let bytes = EightBytes(rest, at: 0)
-        output.storeBytes(of: bytes.word, toByteOffset: to, as: UInt64.self)
-        let index = EightBytes.count(before: marks(bytes))
-        if index >= 8 {
-            if rest.count <= 8 { return to &+ rest.count }
-            to &+= 8
-            rest = rest.extracting(droppingFirst: 8)
-            continue
-        }
-        if index >= rest.count { return to &+ rest.count }
+    var rest = bytes
+    var (to, left) = (at, count)
+    while left > 0 {
+        let sixteen = SixteenBytes(rest)
+        output.storeBytes(of: sixteen.bytes, toByteOffset: to, as: SIMD16<UInt8>.self)
+        let index = SixteenBytes.count(before: marks(sixteen))
+        if index >= left { return to &+ left }
         rest = rest.extracting(droppingFirst: index)
-        let new = replacement(rest)
-        output.storeBytes(of: new.word, toByteOffset: to &+ index, as: UInt64.self)
-        to &+= index &+ new.count
+        to &+= index
+        left &-= index
+        if index == 16 { continue }
+        let new = replacement(rest.extracting(first: left))
+        output.storeBytes(of: new.word, toByteOffset: to, as: UInt64.self)
         rest = rest.extracting(droppingFirst: new.length)
+        to &+= new.count
+        left &-= new.length
     }
     return to
 }

@@ -38,24 +38,25 @@ package enum StrippedTags {
         }
     }
 
-    /// Removes comments and tags, collapses white space, then decodes entities, as Jinja's `striptags` does.
-    package static func withoutTags(_ html: String) -> String {
-        let bytes = html.utf8.span
-        var text = FoldedText(mostly: bytes.count)
+    /// Writes HTML without comments and tags, with white space collapsed and entities decoded, as Jinja's `striptags` does.
+    /// Returns the offset after it, which is at most as far as that of the HTML would be.
+    package static func write(_ html: Span<UInt8>, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
+        var raw = MutableRawSpan(_elements: &output)
+        var text = FoldedText(at: at)
         var start = 0
         while true {
-            let open = bytes.firstIndex(of: UInt8(ascii: "<"), from: start)
-            let end = open.flatMap { endOfTag(bytes, from: $0) }
-            text.append(bytes.extracting(start..<(end == nil ? bytes.count : open ?? bytes.count)))
+            let open = html.firstIndex(of: UInt8(ascii: "<"), from: start)
+            let end = open.flatMap { endOfTag(html, from: $0) }
+            text.write(html, start..<(end == nil ? html.count : open ?? html.count), to: &raw)
             guard let end else { break }
             start = end
         }
-        return String(decoding: unescaped(text.bytes), as: UTF8.self)
+        return decode(&output, at..<text.end)
     }
 
     /// Where the tag or comment that begins at an index ends; nil if it is never closed.
     private static func endOfTag(_ bytes: Span<UInt8>, from open: Int) -> Int? {
-        let isComment = holds(bytes, "<!--", at: open)
+        let isComment = open + 1 < bytes.count && bytes[open + 1] == UInt8(ascii: "!") && holds(bytes, "<!--", at: open)
         var start = open + 1
         while let end = bytes.firstIndex(of: UInt8(ascii: ">"), from: start) {
             start = end + 1
@@ -64,18 +65,22 @@ package enum StrippedTags {
         return nil
     }
 
-    /// Decodes numeric entities, `&nbsp;`, and the entities that escaping produces.
-    private static func unescaped(_ text: [UInt8]) -> [UInt8] {
+    /// Decodes numeric entities, `&nbsp;`, and the entities that escaping produces, in a range of the output. Returns its
+    /// new end.
+    private static func decode(_ output: inout MutableSpan<UInt8>, _ range: Range<Int>) -> Int {
+        guard var sign = output.span.extracting(range).firstIndex(of: UInt8(ascii: "&")) else {
+            return range.upperBound
+        }
+        var text: [UInt8] = []
+        copyBytes(output.span.extracting(range), to: &text)
         let bytes = text.span
-        guard var sign = bytes.firstIndex(of: UInt8(ascii: "&")) else { return text }
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        var start = 0
+        var (start, at) = (0, range.lowerBound)
         while true {
-            appendBytes(bytes, start..<sign, to: &out)
-            guard sign < bytes.count else { return out }
+            at = copy(bytes.extracting(droppingFirst: start), sign - start, &output, at)
+            guard sign < bytes.count else { return at }
             let entity = entity(in: bytes, at: sign)
-            out += (entity?.character ?? "&").utf8
+            let character = entity?.character ?? "&"
+            at = copy(character.utf8.span, character.utf8.count, &output, at)
             start = entity?.end ?? sign + 1
             sign = bytes.firstIndex(of: UInt8(ascii: "&"), from: start) ?? bytes.count
         }

@@ -3,21 +3,21 @@ import Text
 
 @testable import Templates
 
-/// Texts are written eight bytes at a time, with the same result as one character at a time.
+/// Texts are written sixteen bytes at a time, with the same result as one character at a time.
 struct RewritingTests {
-    /// Every special character at every place in and around eight bytes, alone and beside others.
+    /// Every special character at every place in and around sixteen bytes, alone and beside others.
     private static let texts: [String] = {
         let signs = [
             "&", "<", ">", "\"", "'", "\\", "\n", "\r", "\r\n", "\t", "\u{0}", "\u{1F}", "\u{7F}", ";", ",", "é",
             "\u{2028}",
             "\u{2029}", "\u{FFFE}", "\u{FFFF}", "\u{FFFD}", "€", "😀", "]",
         ]
-        var texts = ["", "a", "plain and long enough for more than two words of eight bytes"]
+        var texts = ["", "a", "plain and long enough for more than two of sixteen bytes"]
         for (number, sign) in signs.enumerated() {
-            for before in 0..<10 {
+            for before in 0..<18 {
                 let other = signs[(number + before) % signs.count]
                 texts.append(String(repeating: "x", count: before) + sign + other + sign)
-                texts.append(String(repeating: "y", count: before) + sign + String(repeating: "z", count: 10 - before))
+                texts.append(String(repeating: "y", count: before) + sign + String(repeating: "z", count: 18 - before))
             }
         }
         return texts + [texts.joined(separator: "—"), String(repeating: "<>&", count: 2000)]
@@ -60,6 +60,13 @@ struct RewritingTests {
             #expect(written(lines, .calendar) == oneByOne(lines, calendar))
         }
         #expect(written("a\r\nb\rc", .calendar) == "a\\nb\\nc")
+    }
+
+    @Test func whiteSpace() {
+        for text in Self.texts.flatMap({ [$0, $0.replacing("y", with: " y"), $0.replacing("z", with: "\u{A0} é")] }) {
+            let words = text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+            #expect(folded(text.utf8.span) == words.map { String($0) }.joined(separator: " "))
+        }
     }
 
     private func oneByOne(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {

@@ -19,7 +19,11 @@ enum XMLText {
 
     /// Whether a text may contain the end of a section, or a character that XML cannot contain.
     static func needsCare(_ bytes: Span<UInt8>) -> Bool {
-        var index = 0
+        var index = indexAfterStretches(of: bytes, from: 0) { byte in
+            let isBreak: UInt8 = byte == 0x9 || byte == 0xA || byte == 0xD ? 1 : 0
+            let isSpecial: UInt8 = byte < 0x20 || byte == UInt8(ascii: "]") || byte == 0xEF ? 1 : 0
+            return isSpecial & ~isBreak
+        }
         while true {
             index = firstIndex(in: bytes, from: index) {
                 $0.marks(below: 0x20) | $0.marks(of: UInt8(ascii: "]")) | $0.marks(of: 0xEF)

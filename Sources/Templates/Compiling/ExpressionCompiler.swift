@@ -7,7 +7,8 @@ extension Compiler {
         case .closure(let unit): builder.emit(.macro, unit, at: range)
         case .name(let name): variable(name, at: range, isGuarded: isGuarded)
         case .list, .tuple: sequence(node)
-        case .map(let pairs): map(pairs, at: range)
+        case .map(let pairs):
+            if let value = node.constantValue { constant(value, at: range) } else { map(pairs, at: range) }
         case .attribute(let value, let name):
             if case .name(let owner) = value.expression, builder.slot(of: owner) == nil, !isGuarded {
                 noteUse(owner, member: name, at: range)

@@ -180,6 +180,8 @@ enum QuickFilter: UInt8 {
     case no
     /// Filters that return a value. `member` is an attribute of it, `attributes` one of each item.
     case length, member, attributes, list, select, stripped
+    /// `int` and `round` of a whole number, which is itself.
+    case whole
     /// The day that a text begins with, in words.
     case day, shortDay, longDay
     /// Filters that write their result.
@@ -193,7 +195,7 @@ enum QuickFilter: UInt8 {
     /// The filters that are quick without arguments.
     private static let plain: [BuiltInFilter: QuickFilter] = [
         .length: .length, .json: .json, .tojson: .json, .xml: .xml, .ical: .calendar, .list: .list,
-        .striptags: .stripped, .upper: .upper,
+        .striptags: .stripped, .upper: .upper, .int: .whole, .round: .whole,
     ]
 
     init(_ filter: BuiltInFilter, arguments: Int) {

@@ -8,11 +8,15 @@ enum BuiltInTest: String, Sendable, CaseIterable {
 
     /// The test with a name, which may be one of Jinja's alternative names.
     init?(name: String) {
-        let others = [
-            "==": "eq", "equalto": "eq", "!=": "ne", "<": "lt", "lessthan": "lt", "<=": "le", ">": "gt",
-            "greaterthan": "gt", ">=": "ge",
-        ]
-        self.init(rawValue: others[name] ?? name)
+        switch name {
+        case "==", "equalto": self = .eq
+        case "!=": self = .ne
+        case "<", "lessthan": self = .lt
+        case "<=": self = .le
+        case ">", "greaterthan": self = .gt
+        case ">=": self = .ge
+        default: self.init(rawValue: name)
+        }
     }
 
     var signature: Signature {

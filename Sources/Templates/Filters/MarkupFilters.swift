@@ -3,8 +3,11 @@ import Text
 /// Filters for HTML, addresses, JSON, XML and iCalendar.
 extension Page {
     mutating func stripped(_ value: Value) throws(Problem) -> FilterOutcome {
-        if value.isText, withBytes(of: value, StrippedTags.isPlain) { return .value(value.asKind(.text)) }
-        try append(StrippedTags.withoutTags(try printed(value)))
+        let text = try printedText(value)
+        if withBytes(of: text, StrippedTags.isPlain) { return .value(text.asKind(.text)) }
+        try spend(8 &+ text.size &>> 6)
+        try reserve(text.size)
+        rewrite(text) { bytes, output, at in StrippedTags.write(bytes.extracting(first: text.size), &output, at) }
         return .text
     }
 

@@ -38,6 +38,16 @@ extension Page {
         let text = try printedText(value)
         let unwanted = self.text(arguments.valueOrNone(0))?.unicodeScalars
         func isUnwanted(_ scalar: Unicode.Scalar) -> Bool { unwanted?.contains(scalar) ?? scalar.isWhiteSpace }
+        let kept = withBytes(of: text) { bytes -> Range<Int>? in
+            func goes(_ index: Int) -> Bool {
+                bytes[index] < 0x80 && isUnwanted(Unicode.Scalar(bytes[index]))
+            }
+            var (start, end) = (0, bytes.count)
+            while start < end, goes(start) { start += 1 }
+            while start < end, goes(end - 1) { end -= 1 }
+            return start == end || bytes[start] < 0x80 && bytes[end - 1] < 0x80 ? start..<end : nil
+        }
+        if let kept { return text.part(kept).asKind(value.isMarkup ? .markup : .text) }
         func size(_ scalars: some Sequence<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + UTF8.width($1) } }
         let scalars = string(text).unicodeScalars
         let before = size(scalars.prefix(while: isUnwanted))

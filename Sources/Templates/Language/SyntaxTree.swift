@@ -56,7 +56,7 @@ struct Node: Sendable {
         height = 1 + (expression.parts.map(\.height).max() ?? 0)
     }
 
-    /// The value, if it is a constant, or a list or tuple of constants.
+    /// The value, if it is a constant; a list or tuple of constants; or a mapping of them with different texts as keys.
     var constantValue: Literal? {
         switch expression {
         case .constant(let value): return value
@@ -65,6 +65,10 @@ struct Node: Sendable {
             guard values.count == items.count else { return nil }
             if case .list = expression { return .list(values) }
             return .tuple(values)
+        case .map(let pairs):
+            let (keys, values) = (pairs.compactMap(\.key.constantText), pairs.compactMap(\.value.constantValue))
+            guard Set(keys).count == pairs.count, values.count == pairs.count else { return nil }
+            return .map(Array(zip(keys, values)))
         default: return nil
         }
     }
@@ -168,6 +172,7 @@ enum Literal {
     case string(String)
     case list([Literal])
     case tuple([Literal])
+    case map([(key: String, value: Literal)])
 }
 
 extension ValueArena {
@@ -181,6 +186,7 @@ extension ValueArena {
         case .string(let text): self.text(text)
         case .list(let items): range(items.map { value($0) }, .list)
         case .tuple(let items): range(items.map { value($0) }, .tuple)
+        case .map(let pairs): range(pairs.flatMap { [text($0.key), value($0.value)] }, .map)
         }
     }
 }

@@ -18,7 +18,7 @@ func run(
     let (code, constants, entries) = (program.code.span, program.constants.span, program.entries.span)
     let (fields, names) = (fieldArray.span, program.names.count)
     let (exports, filterSites, testSites) = (program.exports.span, program.filters.span, program.tests.span)
-    let (loopAttributes, tables) = (program.loopAttributes.span, site.tables)
+    let (loopAttributes, tables, shapes) = (program.loopAttributes.span, site.tables, site.shapes.span)
     let (own, ours) = (program.arena.texts.span, site.texts.span)
     let (ownValues, ourValues) = (program.arena.values.span, site.values.span)
     var made = textArray.mutableSpan
@@ -109,7 +109,7 @@ func run(
             let result =
                 differ(left, right) && comparison <= Int(Comparison.notEqual.rawValue)
                 ? comparison == Int(Comparison.notEqual.rawValue)
-                : compare(left, right, comparison, texts, ownValues)
+                : compare(left, right, comparison, texts, ownValues, ourValues, pageValues.span)
             guard let result else { break loop }
             if isJump {
                 top &-= 1
@@ -118,8 +118,9 @@ func run(
                 slots[top &- 1] = .bool(result)
             }
         case .compare:
-            guard !slots[top &- 1].isSequence else { break loop }
-            let result = compare(slots[top &- 2], slots[top &- 1], a, Texts(own, ours, made.span), ownValues)
+            let texts = Texts(own, ours, made.span)
+            let (left, right) = (slots[top &- 2], slots[top &- 1])
+            let result = compare(left, right, a, texts, ownValues, ourValues, pageValues.span)
             guard let result else { break loop }
             top &-= 1
             slots[top &- 1] = .bool(result)
@@ -166,8 +167,8 @@ func run(
                 break
             }
             let result = writeResult(
-                of: filter, slots.span, first, arguments, stem, tables, Texts(own, ours, made.span), ownValues,
-                ourValues, pageValues.span, &output, at, limit)
+                of: filter, slots.span, first, arguments, stem, tables, shapes, Texts(own, ours, made.span),
+                ownValues, ourValues, pageValues.span, &output, at, limit)
             guard let (end, kind) = result else { break loop }
             let size = end &- at
             // In a link to a plain path, only the part before the path may need escaping.

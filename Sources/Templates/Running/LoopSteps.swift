@@ -94,10 +94,11 @@ func combine(_ left: Value, _ right: Value, _ operation: Int) -> Value? {
     }
 }
 
-/// Compares whole numbers, texts and none, or looks for a text in a constant list; nil for other values.
+/// Compares whole numbers, texts and none, or looks for a text in a list; nil for other values.
 @inline(never)
 func compare(
-    _ left: Value, _ right: Value, _ comparison: Int, _ texts: Texts, _ ownValues: Span<Value>
+    _ left: Value, _ right: Value, _ comparison: Int, _ texts: Texts, _ ownValues: Span<Value>,
+    _ siteValues: Span<Value>, _ pageValues: Span<Value>
 ) -> Bool? {
     guard let comparison = Comparison(rawValue: UInt8(truncatingIfNeeded: comparison)) else { return nil }
     if left.kind == .int, right.kind == .int {
@@ -106,10 +107,13 @@ func compare(
     func isShort(_ value: Value) -> Bool { value.kind == .none || value.isShortText }
     guard isShort(left) else { return nil }
     if comparison == .isIn || comparison == .isNotIn {
-        guard left.isText, right.isSequence, right.arena == .program else { return nil }
+        guard left.isText, right.isSequence else { return nil }
+        let values = right.arena == .site ? siteValues : right.arena == .program ? ownValues : pageValues
         for index in 0..<right.size {
-            let item = ownValues[right.start &+ index]
-            if item.isText, holdSame(texts[left], texts[item]) { return comparison == .isIn }
+            let item = values[right.start &+ index]
+            guard item.isText, item.size == left.size else { continue }
+            guard item.arena != .body else { return nil }
+            if holdSame(texts[left], texts[item]) { return comparison == .isIn }
         }
         return comparison == .isNotIn
     }

@@ -15,6 +15,7 @@ func result(
         if value.isSequence { return .int(value.size) }
         return value.isShortText ? .int(characterCount(of: texts[value])) : nil
     case .list: return value.kind == .list ? value : nil
+    case .whole: return value.kind == .int ? value : nil
     case .member:
         guard let found = field(name, value, fields, names, siteValues, pageValues), found.kind == .text else {
             return nil
@@ -55,8 +56,8 @@ func result(
 @inline(never)
 func writeResult(
     of filter: QuickFilter, _ slots: Span<Value>, _ first: Int, _ count: Int, _ stem: Value, _ tables: SiteTables,
-    _ texts: Texts, _ ownValues: Span<Value>, _ siteValues: Span<Value>, _ pageValues: Span<Value>,
-    _ bytes: inout MutableSpan<UInt8>, _ start: Int, _ limit: Int
+    _ shapes: Span<RegisteredShape>, _ texts: Texts, _ ownValues: Span<Value>, _ siteValues: Span<Value>,
+    _ pageValues: Span<Value>, _ bytes: inout MutableSpan<UInt8>, _ start: Int, _ limit: Int
 ) -> (end: Int, kind: Value.Kind)? {
     var output = MutableRawSpan(_elements: &bytes)
     let value = slots[first]
@@ -78,6 +79,14 @@ func writeResult(
         output.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
         at &+= 1
     }
+    func put(
+        _ a: Unicode.Scalar, _ b: Unicode.Scalar, _ c: Unicode.Scalar, _ d: Unicode.Scalar,
+        _ output: inout MutableRawSpan, _ at: inout Int
+    ) {
+        let word = a.value | b.value &<< 8 | c.value &<< 16 | d.value &<< 24
+        output.storeBytes(of: word, toByteOffset: at, as: UInt32.self)
+        at &+= 4
+    }
     /// The number of the phrase with a key, found by binary search; -1 if there is no such phrase.
     func numberOfPhrase(_ key: Value) -> Int {
         guard key.kind == .text, key.arena != .body else { return -1 }
@@ -96,18 +105,43 @@ func writeResult(
         return values[list.start &+ place]
     }
 
-    /// Writes a text, small number, truth value or none as JSON. Returns false for any other value.
-    func putJSON(_ value: Value, _ output: inout MutableRawSpan, _ at: inout Int) -> Bool {
+    /// Writes a text, small number, truth value or none as JSON, and lists, mappings and records of these. Returns false
+    /// for any other value.
+    func putJSON(_ value: Value, _ depth: Int, _ output: inout MutableRawSpan, _ at: inout Int) -> Bool {
+        guard at &+ 8 <= limit else { return false }
         switch value.kind {
         case .text, .markup:
             guard fits(value, 6, at) else { return false }
             put(UInt8(ascii: "\""), &output, &at)
             at = JSONText.write(texts.onwards(from: value), value.size, isScriptSafe: true, &output, at)
             put(UInt8(ascii: "\""), &output, &at)
-        case .int where 0..<10_000_000 ~= value.integer && at &+ 8 <= limit: at = decimal(value.integer, &output, at)
-        case .none, .bool:
-            guard at &+ 8 <= limit else { return false }
-            for byte in (value.kind == .none ? "null" : value.flag ? "true" : "false").utf8 { put(byte, &output, &at) }
+        case .int where 0..<10_000_000 ~= value.integer: at = decimal(value.integer, &output, at)
+        case .none: put("n", "u", "l", "l", &output, &at)
+        case .bool where value.flag: put("t", "r", "u", "e", &output, &at)
+        case .bool:
+            put("f", "a", "l", "s", &output, &at)
+            put(UInt8(ascii: "e"), &output, &at)
+        case .list, .tuple, .map, .record:
+            guard depth < 8 else { return false }
+            put(UInt8(ascii: value.isSequence ? "[" : "{"), &output, &at)
+            for place in 0..<value.size {
+                guard at &+ 8 <= limit else { return false }
+                if place > 0 {
+                    put(UInt8(ascii: ","), &output, &at)
+                    put(UInt8(ascii: " "), &output, &at)
+                }
+                if !value.isSequence {
+                    let name =
+                        value.kind == .map
+                        ? item(value, 2 &* place) : item(shapes[Int(value.detail)].names, place)
+                    guard name.isText, putJSON(name, depth, &output, &at) else { return false }
+                    put(UInt8(ascii: ":"), &output, &at)
+                    put(UInt8(ascii: " "), &output, &at)
+                }
+                let member = item(value, value.kind == .map ? 2 &* place &+ 1 : place)
+                guard putJSON(member, depth &+ 1, &output, &at) else { return false }
+            }
+            put(UInt8(ascii: value.isSequence ? "]" : "}"), &output, &at)
         default: return false
         }
         return true
@@ -117,25 +151,15 @@ func writeResult(
     case .link, .wholeAddress:
         let before = filter == .link ? stem : tables.root
         guard fits(value, 1, at), fits(before, 1, at), at &+ value.size &+ before.size <= limit else { return nil }
-        guard value.isPlainPath || isPlainPath(texts[value]) else { return nil }
-        put(before, &output, &at)
+        if value.isPlainPath || isPlainPath(texts[value]) {
+            put(before, &output, &at)
+        } else {
+            // The address of another site.
+            guard holds(texts[value], "https:", at: 0), isPlainAddress(texts[value]) else { return nil }
+        }
         put(value, &output, &at)
         return (at, .text)
-    case .json:
-        guard value.kind == .list else { return putJSON(value, &output, &at) ? (at, .markup) : nil }
-        guard at &+ 8 <= limit else { return nil }
-        put(UInt8(ascii: "["), &output, &at)
-        for place in 0..<value.size {
-            guard at &+ 8 <= limit else { return nil }
-            if place > 0 {
-                put(UInt8(ascii: ","), &output, &at)
-                put(UInt8(ascii: " "), &output, &at)
-            }
-            guard putJSON(item(value, place), &output, &at) else { return nil }
-        }
-        guard at &+ 8 <= limit else { return nil }
-        put(UInt8(ascii: "]"), &output, &at)
-        return (at, .markup)
+    case .json: return putJSON(value, 0, &output, &at) ? (at, .markup) : nil
     case .xml, .calendar:
         guard fits(value, 6, at) else { return nil }
         let bytes = texts.onwards(from: value)
@@ -184,9 +208,11 @@ func writeResult(
         let (bytes, wanted) = (texts[value], texts[old])
         var place = 0
         while place < bytes.count {
-            if bytes[place] == wanted[0], place &+ old.size <= bytes.count,
-                holdSame(bytes.extracting(place..<place &+ old.size), wanted)
-            {
+            let next = bytes.firstIndex(of: wanted[0], from: place) ?? bytes.count
+            put(value.part(place..<next), &output, &at)
+            place = next
+            if place == bytes.count { break }
+            if place &+ old.size <= bytes.count, holdSame(bytes.extracting(place..<place &+ old.size), wanted) {
                 put(new, &output, &at)
                 place &+= old.size
             } else {
