@@ -28,6 +28,11 @@ package struct FoldedText {
         }
     }
 
+    /// Whether a text has no white space that would be replaced.
+    fileprivate static func isFolded(_ text: Span<UInt8>) -> Bool {
+        text.count > 0 && blankLength(text, at: 0) == 0 && endOfWords(text, from: 0) == text.count
+    }
+
     /// Where the words that single spaces separate end, counted from an index on: after `b` in `a b  c`. They also end
     /// before any other white space, and before white space at the end of the piece.
     private static func endOfWords(_ bytes: Span<UInt8>, from start: Int) -> Int {
@@ -73,6 +78,10 @@ package struct FoldedText {
 
 /// A text in one piece, folded as a string: `" a\n\t b "` becomes `"a b"`.
 package func folded(_ text: Span<UInt8>) -> String {
+    // Most texts have nothing to fold.
+    if FoldedText.isFolded(text) {
+        do { return String(copying: try UTF8Span(validating: text)) } catch {}
+    }
     var folded = FoldedText(mostly: text.count)
     folded.append(text)
     return String(decoding: folded.bytes, as: UTF8.self)
