@@ -43,31 +43,61 @@ static int is_last(piece *it) {
   return newest && it->bytes + it->size == newest->bytes + newest->used;
 }
 
-static void *hand_out(size_t wanted) {
-  size_t size = rounded(wanted), room = sizeof(piece) + size;
-  if (!newest || newest->size - newest->used < room) {
-    size_t all = room > usual_size ? room : usual_size;
-    block *fresh = must(malloc(sizeof(block) + all));
-    fresh->older = newest;
-    fresh->size = all;
-    fresh->used = 0;
-    newest = fresh;
-  }
+/* What is rare is in functions of its own, called last, so that nothing has to be saved for it. */
+#define RARE __attribute__((noinline))
+
+static int has_room(size_t wanted) {
+  return newest && newest->size - newest->used >= sizeof(piece) + rounded(wanted);
+}
+
+static void *take(size_t wanted) {
+  size_t size = rounded(wanted);
   piece *it = (piece *)(newest->bytes + newest->used);
-  newest->used += room;
+  newest->used += sizeof(piece) + size;
   it->size = size;
   return it->bytes;
 }
 
+static void add_block(size_t wanted) {
+  size_t room = sizeof(piece) + rounded(wanted);
+  size_t all = room > usual_size ? room : usual_size;
+  block *fresh = must(malloc(sizeof(block) + all));
+  fresh->older = newest;
+  fresh->size = all;
+  fresh->used = 0;
+  newest = fresh;
+}
+
+RARE static void *take_from_new_block(size_t wanted) {
+  add_block(wanted);
+  return take(wanted);
+}
+
+RARE static void *clear_in_new_block(size_t wanted) {
+  return memset(take_from_new_block(wanted), 0, wanted);
+}
+
+static void *hand_out(size_t wanted) {
+  return has_room(wanted) ? take(wanted) : take_from_new_block(wanted);
+}
+
 static void *arena_calloc(size_t count, size_t each) {
-  if (each && count > SIZE_MAX / each) abort();
-  return memset(hand_out(count * each), 0, count * each);
+  size_t wanted;
+  if (__builtin_mul_overflow(count, each, &wanted)) abort();
+  return has_room(wanted) ? memset(take(wanted), 0, wanted) : clear_in_new_block(wanted);
 }
 
 static void arena_free(void *bytes) {
   if (!bytes) return;
   piece *it = piece_of(bytes);
   if (is_last(it)) newest->used = (size_t)((unsigned char *)it - newest->bytes);
+}
+
+RARE static void *move(void *bytes, size_t wanted) {
+  void *grown = hand_out(wanted);
+  memcpy(grown, bytes, piece_of(bytes)->size);
+  arena_free(bytes);
+  return grown;
 }
 
 static void *arena_realloc(void *bytes, size_t wanted) {
@@ -79,11 +109,7 @@ static void *arena_realloc(void *bytes, size_t wanted) {
     it->size = size;
     return bytes;
   }
-  if (size <= it->size) return bytes;
-  void *grown = hand_out(wanted);
-  memcpy(grown, bytes, it->size);
-  arena_free(bytes);
-  return grown;
+  return size <= it->size ? bytes : move(bytes, wanted);
 }
 
 cmark_mem *cmark_arena(void) {

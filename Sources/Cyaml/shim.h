@@ -19,11 +19,11 @@ static inline _Bool event_has_anchor(const yaml_event_t *event) {
     }
 }
 
-static inline _Bool event_has_tag(const yaml_event_t *event) {
+static inline _Bool event_has_properties(const yaml_event_t *event) {
     switch (event->type) {
-    case YAML_SCALAR_EVENT: return event->data.scalar.tag != 0;
-    case YAML_SEQUENCE_START_EVENT: return event->data.sequence_start.tag != 0;
-    case YAML_MAPPING_START_EVENT: return event->data.mapping_start.tag != 0;
+    case YAML_SCALAR_EVENT: return event->data.scalar.anchor || event->data.scalar.tag;
+    case YAML_SEQUENCE_START_EVENT: return event->data.sequence_start.anchor || event->data.sequence_start.tag;
+    case YAML_MAPPING_START_EVENT: return event->data.mapping_start.anchor || event->data.mapping_start.tag;
     default: return 0;
     }
 }

@@ -7,10 +7,11 @@ package struct SourceText: Sendable {
     /// The file, relative to the site's root.
     package let path: String
     package let bytes: [UInt8]
+    /// Whether all bytes are known to be ASCII.
+    package let isASCII: Bool
 
-    package init(path: String, bytes: [UInt8]) {
-        self.path = path
-        self.bytes = bytes
+    package init(path: String, bytes: [UInt8], isASCII: Bool = false) {
+        (self.path, self.bytes, self.isASCII) = (path, bytes, isASCII)
     }
 
     /// The length in bytes of the byte order mark that a file begins with: 3, or 0 without one.

@@ -33,6 +33,7 @@ package struct Fence: Sendable, Equatable {
         case .fence:
             var nearly: Range<Int>?
             while let line = lines.next() {
+                guard mayBeFence(source.bytes, line) else { continue }
                 guard closes(source.bytes[line]) else {
                     if nearly == nil, isNearlyFence(source.bytes[line]) { nearly = line }
                     continue
@@ -136,6 +137,15 @@ func isNearlyFence(_ line: ArraySlice<UInt8>) -> Bool {
         && (text.count > 1 || text != "-" && text != "*")
 }
 
+/// Whether a line begins like one that closes the fence, or was meant to.
+private func mayBeFence(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard line.lowerBound < line.upperBound else { return false }
+    switch bytes[line.lowerBound] {
+    case hyphen, UInt8(ascii: "."), UInt8(ascii: "*"), 0xE2: return true
+    default: return false
+    }
+}
+
 /// Whether a line closes the fence: `---`, or `...`, which ends a YAML document.
 private func closes(_ line: ArraySlice<UInt8>) -> Bool {
     switch line.first {
@@ -159,6 +169,8 @@ private func isBlank(_ byte: UInt8) -> Bool {
 /// Reads a file line by line, as byte ranges without line breaks, after the byte order mark.
 private struct Lines {
     private let bytes: [UInt8]
+    /// Whether any line ends in CR or CRLF.
+    private let hasReturns: Bool
     /// The first unread byte.
     private(set) var offset: Int
     /// The first byte of the second line.
@@ -168,6 +180,7 @@ private struct Lines {
 
     init(of bytes: [UInt8]) {
         self.bytes = bytes
+        hasReturns = bytes.span.contains(UInt8(ascii: "\r"))
         offset = SourceText.lengthOfByteOrderMark(in: bytes)
     }
 
@@ -183,6 +196,9 @@ private struct Lines {
     }
 
     private func lineEnd(from start: Int) -> Int {
-        firstIndex(in: bytes.span, from: start) { $0.marks(of: UInt8(ascii: "\n")) | $0.marks(of: UInt8(ascii: "\r")) }
+        if !hasReturns { return bytes.span.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count }
+        return firstIndex(in: bytes.span, from: start) {
+            $0.marks(of: UInt8(ascii: "\n")) | $0.marks(of: UInt8(ascii: "\r"))
+        }
     }
 }

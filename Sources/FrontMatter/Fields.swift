@@ -30,8 +30,8 @@ package struct Fields: Sendable {
     /// The mapping that contains the fields.
     private let mapping: YAMLNode
     private let fields: YAMLFields
-    /// For each field, whether it was asked for.
-    private var isRead: [Bool]
+    /// The positions of the fields that were asked for.
+    private var read = PositionSet()
     /// The position after the field that was asked for last.
     private var next = 0
     /// The position among the expected names of the name at `next`; nil if nothing turned to that.
@@ -77,7 +77,7 @@ package struct Fields: Sendable {
     private init(
         of source: SourceText, in range: Range<Int>, start: SourcePlace, rules: String, endLine: Int = .max
     ) {
-        let reader = TreeReader(source.bytes, in: range)
+        let reader = TreeReader(source, in: range)
         self.init(reader.tree, rules: rules, start: start, isWhole: reader.isWhole, endLine: endLine)
         for fault in reader.faults {
             let rule = fault.rule.contains(".") ? fault.rule : "\(rules).\(fault.rule)"
@@ -96,7 +96,6 @@ package struct Fields: Sendable {
         self.tree = tree
         self.mapping = mapping ?? tree[0]
         fields = tree.fields(of: self.mapping)
-        isRead = Array(repeating: false, count: fields.names.count)
         (outerRules, self.isBelow) = (rules, isBelow)
         self.name = name
         self.start = start
@@ -159,7 +158,7 @@ extension Fields {
         guard let name = expected?.position(of: name(at: position), fields.names[position].hash, in: tree) else {
             return nil
         }
-        isRead[position] = true
+        read.insert(position)
         (next, turned) = (position, name)
         return name
     }
@@ -217,7 +216,7 @@ extension Fields {
         if expected == nil { asked.append(key) }
         let isNext = turned.map { expected?.all[$0] == key } ?? false
         guard let position = isNext ? next : fields.position(of: key, guess: next, in: tree) else { return nil }
-        isRead[position] = true
+        read.insert(position)
         (next, turned) = (position + 1, nil)
         let node = value(at: position)
         return node.isEmpty ? nil : node
@@ -327,8 +326,8 @@ extension Fields {
         // Whether there is an unknown name whose meaning cannot be guessed.
         var hasUnexplained = false
         var before: Int?
-        for position in isRead.indices {
-            if isRead[position] || known.contains(key(at: position)) {
+        for position in fields.names.indices {
+            if read.contains(position) || known.contains(key(at: position)) {
                 before = position
                 continue
             }
@@ -353,7 +352,7 @@ extension Fields {
         guard !conclusions.isEmpty else { return }
         let failed = failed(beside: places)
         // `{zz: x}`: what seems to be missing was written under another name.
-        if hasUnexplained, name != nil, !isRead.contains(true) { conclusions = [] }
+        if hasUnexplained, name != nil, read.isEmpty { conclusions = [] }
         for conclusion in conclusions {
             if failed.contains(anyOf: conclusion.names) || conclusion.isOneOf && hasUnexplained { continue }
             add(conclusion.diagnostic, about: conclusion.names)
@@ -365,6 +364,8 @@ extension Fields {
     /// The fields that failed, after `finish`. `places` are the positions of mistakes that were reported elsewhere.
     package func failed(beside places: [SourcePlace] = []) -> FailedFields {
         guard isWhole else { return .all }
+        // Nearly always nothing is wrong.
+        if diagnostics.isEmpty, places.isEmpty { return failures }
         let all = diagnostics.filter { $0.severity == .error }.map(\.place) + places
         var failed = failures
         guard !all.isEmpty else { return failed }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Lists that contain a value twice: it counts once, and the second one gets a warning.
 extension Fields {
@@ -30,7 +31,25 @@ extension Fields {
         guard count > 1 else { return false }
         guard count <= 16 else { return Set((0..<count).map(text)).count < count }
         for index in 1..<count {
-            for other in 0..<index where text(other) == text(index) { return true }
+            let one = text(index)
+            for other in 0..<index where text(other) == one { return true }
+        }
+        return false
+    }
+
+    /// Whether two of `count` texts may be the same but for capitals. Most differ in their first letter or their length,
+    /// so that they need not be made lower case.
+    package static func mayRepeat(_ count: Int, _ text: (Int) -> String) -> Bool {
+        guard count > 1 else { return false }
+        var seen: UInt64 = 0
+        for index in 0..<count {
+            let text = text(index)
+            let bytes = text.utf8.span
+            // Other letters than those of ASCII can be written in several ways, and with other lengths.
+            guard !bytes.isEmpty, firstOutsideASCII(in: bytes) == bytes.count else { return true }
+            let mark: UInt64 = 1 &<< (UInt64(bytes[0] | 0x20) &+ 27 &* UInt64(bytes.count))
+            if seen & mark != 0 { return true }
+            seen |= mark
         }
         return false
     }

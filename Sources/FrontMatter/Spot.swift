@@ -37,7 +37,7 @@ struct SpotFinder {
     }
 
     /// Finds positions in a range of a whole file's bytes.
-    init(_ bytes: [UInt8], in range: Range<Int>) {
+    init(_ bytes: [UInt8], in range: Range<Int>, isASCII: Bool) {
         self.bytes = bytes
         end = range.upperBound
         var cursor = Cursor(offset: SourceText.lengthOfByteOrderMark(in: bytes))
@@ -46,12 +46,13 @@ struct SpotFinder {
         self.cursor = cursor
         first = cursor
         offsets = cursor
-        hasEqualLines = Self.hasEqualLines(bytes, in: range)
+        hasEqualLines = Self.hasEqualLines(bytes, in: range, isASCII: isASCII)
     }
 
-    private static func hasEqualLines(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+    private static func hasEqualLines(_ bytes: [UInt8], in range: Range<Int>, isASCII: Bool) -> Bool {
         guard let last = bytes[range].last else { return true }
         guard last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") else { return false }
+        if isASCII { return true }
         let bytes = bytes.span.extracting(range)
         var i = firstOutsideASCII(in: bytes)
         while i < bytes.count {
@@ -65,6 +66,7 @@ struct SpotFinder {
     }
 
     /// The spot between two marks. If they are on different lines, it ends with the first line.
+    @inline(__always)
     mutating func spot(from start: YAMLMark, to finish: YAMLMark) -> Spot {
         guard hasEqualLines, start.line == finish.line else { return spot(from: start.index, to: finish.index) }
         let column = (start.line == 0 ? Int(first.column) : 1) + start.column

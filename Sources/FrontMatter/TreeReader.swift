@@ -1,3 +1,6 @@
+import Diagnostics
+import Text
+
 /// Builds a tree from events. Every method `read…` returns false if the YAML cannot be read any further; then the tree has
 /// the fields before the fault.
 struct TreeReader {
@@ -22,13 +25,14 @@ struct TreeReader {
     /// Whether it is reading `extra`, which only templates use, and which may contain anything.
     private var isFree = false
 
-    /// Reads the YAML in a range of a file's bytes.
-    init(_ bytes: [UInt8], in range: Range<Int>) {
-        self.bytes = bytes
+    /// Reads the YAML in a range of a file.
+    init(_ source: SourceText, in range: Range<Int>) {
+        bytes = source.bytes
         self.range = range
-        tree = YAMLTree(forBytes: range.count)
+        let isASCII = source.isASCII || firstOutsideASCII(in: source.bytes.span.extracting(range)) == range.count
+        tree = YAMLTree(of: bytes[range], isASCII: isASCII)
         slips = YAMLSlips(bytes, in: range)
-        finder = SpotFinder(bytes, in: range)
+        finder = SpotFinder(bytes, in: range, isASCII: isASCII)
         YAMLEvents.read(bytes, in: range) { readDocument(&$0) }
     }
 
@@ -273,11 +277,17 @@ struct TreeReader {
     }
 
     /// Reports anchors and tags: a site does not need them, and they hide what is written.
+    @inline(__always)
     private mutating func refuseProperties(of events: borrowing YAMLEvents) {
-        guard events.hasAnchor || events.hasTag else { return }
+        if events.hasProperties { reportProperties(of: events) }
+    }
+
+    @inline(never)
+    private mutating func reportProperties(of events: borrowing YAMLEvents) {
         report(events.hasAnchor ? .anchor(at: spot(of: events)) : .tag(at: spot(of: events)))
     }
 
+    @inline(__always)
     private mutating func spot(of events: borrowing YAMLEvents) -> Spot {
         finder.spot(from: events.start, to: events.end)
     }

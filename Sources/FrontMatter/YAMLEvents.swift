@@ -111,6 +111,15 @@ struct YAMLProblem {
     var start: YAMLMark { unsafe Self.mark(last.pointee.start_mark) }
     var end: YAMLMark { unsafe Self.mark(last.pointee.end_mark) }
 
+    /// Where the text of the last event, a scalar, is in the YAML, in characters, if it is there as it is: a text without
+    /// quotes on one line. Nil if it may differ.
+    var verbatim: Range<Int>? {
+        let (start, end) = unsafe (last.pointee.start_mark, last.pointee.end_mark)
+        let length = unsafe event_text_length(last)
+        guard isPlain, start.line == end.line, Int(end.index) - Int(start.index) == length else { return nil }
+        return Int(start.index)..<Int(end.index)
+    }
+
     /// Whether the last event, a scalar, is neither quoted nor a block, so that `null` stands for no value.
     var isPlain: Bool { unsafe event_is_plain(last) }
 
@@ -122,9 +131,10 @@ struct YAMLProblem {
         unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: event_text(last), count: event_text_length(last)))
     }
 
-    /// Whether the value that begins with the last event has an anchor (`&name`), and whether it has a tag (`!name`).
+    /// Whether the value that begins with the last event has an anchor (`&name`), and whether it has that or a tag
+    /// (`!name`).
     var hasAnchor: Bool { unsafe event_has_anchor(last) }
-    var hasTag: Bool { unsafe event_has_tag(last) }
+    var hasProperties: Bool { unsafe event_has_properties(last) }
 
     private static func mark(_ mark: yaml_mark_t) -> YAMLMark {
         YAMLMark(index: Int(mark.index), line: Int(mark.line), column: Int(mark.column))

@@ -40,7 +40,8 @@ func hashOfName(_ name: Span<UInt8>) -> UInt32 {
     var hash = UInt64(truncatingIfNeeded: name.count)
     var index = 0
     while index < name.count {
-        let eight = EightBytes(name, at: index)
+        // The last eight bytes overlap those before them, because fewer than eight take longer to get.
+        let eight = EightBytes(name, at: name.count < 8 ? 0 : min(index, name.count &- 8))
         guard eight.marksOutsideASCII == 0 else { return 0 }
         hash = (hash ^ eight.word) &* 0x9E37_79B9_7F4A_7C15
         index &+= 8

@@ -8,14 +8,20 @@ import Text
 /// without counting references, and a `String` is made only of what is kept.
 struct YAMLTree: Sendable {
     private var nodes: [YAMLNode] = []
+    /// The YAML, then the texts that are not in it as they are: those with quotes or several lines.
     private var bytes: [UInt8] = []
+    /// Whether the YAML is ASCII, so that each character is a byte.
+    private let isASCII: Bool
     /// The fields of each mapping that was read to its end.
     private var mappings: [YAMLFields] = []
 
-    /// The tree of an empty text, with memory for one of so many bytes. A posting has a node for every ten of them.
-    init(forBytes count: Int = 0) {
-        nodes.reserveCapacity(1 + min(count / 8, 1024))
-        bytes.reserveCapacity(min(count, 65536))
+    /// The tree of a text, still empty. A posting has a node for every ten bytes.
+    init(of yaml: ArraySlice<UInt8> = [], isASCII: Bool = false) {
+        self.isASCII = isASCII
+        nodes.reserveCapacity(1 + min(yaml.count / 8, 1024))
+        bytes.reserveCapacity(2 * yaml.count)
+        bytes.append(contentsOf: yaml)
+        mappings.reserveCapacity(8)
         append(.mapping, at: Spot(line: 1, column: 1, length: 0))
         close(0, with: YAMLFields())
     }
@@ -27,24 +33,30 @@ struct YAMLTree: Sendable {
 
     /// Adds a value without a text.
     mutating func append(_ kind: YAMLNode.Kind, at spot: Spot) {
-        append(kind, at: spot, isEmpty: false, from: bytes.count)
+        append(kind, at: spot, isEmpty: false, 0..<0)
     }
 
     /// Adds the last event, a text.
     mutating func append(_ events: borrowing YAMLEvents, at spot: Spot) {
-        let start = bytes.count
-        events.copyText(to: &bytes)
-        let isEmpty = isEmptyText(bytes.span.extracting(droppingFirst: start), plain: events.isPlain)
-        append(events.isPlain ? .plain : .quoted, at: spot, isEmpty: isEmpty, from: start)
+        if isASCII, let range = events.verbatim {
+            let isEmpty = isEmptyText(bytes.span.extracting(range), plain: true)
+            append(.plain, at: spot, isEmpty: isEmpty, range)
+        } else {
+            let start = bytes.count
+            events.copyText(to: &bytes)
+            let isEmpty = isEmptyText(bytes.span.extracting(droppingFirst: start), plain: events.isPlain)
+            append(events.isPlain ? .plain : .quoted, at: spot, isEmpty: isEmpty, start..<bytes.count)
+        }
     }
 
     @inline(__always)
-    private mutating func append(_ kind: YAMLNode.Kind, at spot: Spot, isEmpty: Bool, from start: Int) {
+    private mutating func append(_ kind: YAMLNode.Kind, at spot: Spot, isEmpty: Bool, _ range: Range<Int>) {
         let number = Int32(truncatingIfNeeded: nodes.count)
         nodes.append(
             YAMLNode(
                 kind: kind, isEmpty: isEmpty, spot: spot, number: number, end: number &+ 1,
-                start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: bytes.count &- start)))
+                start: Int32(truncatingIfNeeded: range.lowerBound),
+                count: Int32(truncatingIfNeeded: range.count)))
     }
 
     /// Makes all nodes after a list or a name part of it.

@@ -10,9 +10,11 @@ struct Anchors {
     /// The next number to try for each slug that occurred before. Thousands of equal headings would otherwise each try
     /// all numbers.
     private var next: [String: Int] = [:]
+    /// The bytes of the slug that is being made.
+    private var out: [UInt8] = []
 
     mutating func id(for title: String) -> String {
-        let base = Self.slug(title)
+        let base = slug(title)
         var id = base
         // Most texts have only a few headings, and a set that grows hashes them again.
         if used.isEmpty { used.reserveCapacity(8) }
@@ -24,15 +26,14 @@ struct Anchors {
         return id
     }
 
-    private static func slug(_ title: String) -> String {
-        firstOutsideASCII(in: title.utf8.span) == title.utf8.count ? slug(ascii: title) : slug(any: title)
+    private mutating func slug(_ title: String) -> String {
+        firstOutsideASCII(in: title.utf8.span) == title.utf8.count ? slug(ascii: title) : Self.slug(any: title)
     }
 
     /// A much faster version for ASCII.
-    private static func slug(ascii title: String) -> String {
+    private mutating func slug(ascii title: String) -> String {
         let bytes = title.utf8.span
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
+        out.removeAll(keepingCapacity: true)
         var isGap = false
         for i in bytes.indices {
             let byte = bytes[i]

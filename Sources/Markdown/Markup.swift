@@ -5,22 +5,21 @@ struct Markup {
     let closing: [UInt8]
 
     init(opening: String, closing: String = "") {
-        self.init(opening: [opening], closing: Self.bytes([closing]))
+        self.init(opening: opening.utf8 + [0], closing: closing.utf8 + [0])
     }
 
-    /// Joins pieces of the opening tag, `["<a href=\"", address, "\">"]`, without making a string of them.
-    init(opening: [String], closing: [UInt8]) {
-        self.opening = Self.bytes(opening)
-        self.closing = closing
+    init(opening: [UInt8], closing: [UInt8]) {
+        (self.opening, self.closing) = (opening, closing)
     }
 
-    /// The bytes of pieces of a tag, and a NUL.
-    static func bytes(_ pieces: [String]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(pieces.reduce(1) { $0 + $1.utf8.count })
-        for piece in pieces { bytes.append(contentsOf: piece.utf8) }
-        bytes.append(0)
-        return bytes
+    /// A tag with a text in it, `<a href="`, an address and `">`, without making a string of them. `after` ends with NUL.
+    static func tag(_ before: [UInt8], _ text: String, _ after: [UInt8]) -> [UInt8] {
+        var tag: [UInt8] = []
+        tag.reserveCapacity(before.count + text.utf8.count + after.count)
+        tag += before
+        tag += text.utf8
+        tag += after
+        return tag
     }
 }
 

@@ -177,6 +177,7 @@ private struct RenderingWalk {
         spansLines = false
         let level = min(6, node.level + (lowersBy ?? 0))
         let id = addsAnchors ? anchors.id(for: title) : ""
+        if outline.isEmpty { outline.reserveCapacity(8) }
         outline.append(Heading(level: level, id: id, title: title))
         if id.isEmpty {
             if level != node.level { node.setLevel(level) }
@@ -190,19 +191,22 @@ private struct RenderingWalk {
     private static func markup(_ level: Int, _ id: String) -> Markup {
         let tags = headingTags[level - 1]
         return Markup(
-            opening: [tags.opening, id, "\">"],
-            closing: Markup.bytes(["<a class=\"anchor\" href=\"#", id, tags.closing]))
+            opening: Markup.tag(tags.opening, id, endOfTag), closing: Markup.tag(beginningOfAnchor, id, tags.closing))
     }
 
     /// The tags of each level without the id in them.
     private static let headingTags = (1...6).map { level in
         (
-            opening: "<h\(level) id=\"",
-            closing: "\" aria-hidden=\"true\" tabindex=\"-1\">#</a></h\(level)>"
+            opening: Array("<h\(level) id=\"".utf8),
+            closing: Array("\" aria-hidden=\"true\" tabindex=\"-1\">#</a></h\(level)>\0".utf8)
         )
     }
 
-    private static let endOfLink = Markup.bytes(["</a>"])
+    private static let endOfTag = Array("\">\0".utf8)
+    private static let beginningOfAnchor = Array("<a class=\"anchor\" href=\"#".utf8)
+    private static let beginningOfLink = Array("<a href=\"".utf8)
+    private static let endOfOutsideLink = Array("\" rel=\"noopener\">\0".utf8)
+    private static let endOfLink = Array("</a>\0".utf8)
 
     private mutating func endLink(_ node: Node, isImage: Bool, _ resolve: (String) -> ResolvedLink?) {
         let destination = node.url
@@ -236,8 +240,9 @@ private struct RenderingWalk {
             node.setURL(url)
         } else if editsLinks, !isImage, leadsOutside {
             let title = titleAttribute(node)
-            let end = title.isEmpty ? "\" rel=\"noopener\">" : "\"\(title) rel=\"noopener\">"
-            node.replace(Markup(opening: ["<a href=\"", escapedAddress(destination), end], closing: Self.endOfLink))
+            let end = title.isEmpty ? Self.endOfOutsideLink : Array("\"\(title) rel=\"noopener\">\0".utf8)
+            let tag = Markup.tag(Self.beginningOfLink, escapedAddress(destination), end)
+            node.replace(Markup(opening: tag, closing: Self.endOfLink))
         }
         if isImage, editsImages { endImage(node, alt, resolved, position) }
     }
@@ -247,6 +252,7 @@ private struct RenderingWalk {
         _ destination: String, _ position: Position, isImage: Bool, _ resolve: (String) -> ResolvedLink?
     ) -> ResolvedLink? {
         let length = position.column > 0 ? characterCount(of: destination.utf8.span) : 0
+        if links.isEmpty { links.reserveCapacity(8) }
         links.append(
             Link(
                 destination: destination, line: position.line, column: position.column, length: length,

@@ -31,7 +31,12 @@ struct Summary {
 
     /// The summary, with white space collapsed; `…` marks a cut.
     var text: String {
-        let whole = folded(collected.span)
+        // Twice as many bytes nearly always have enough characters.
+        let usual = 2 * Self.length
+        var whole = folded(collected.span.extracting(first: min(collected.count, usual)))
+        if collected.count > usual, characterCount(of: whole.utf8.span) <= Self.length {
+            whole = folded(collected.span)
+        }
         let bytes = whole.utf8.span
         guard bytes.count > Self.length, characterCount(of: bytes) > Self.length else { return whole }
         var end = 0

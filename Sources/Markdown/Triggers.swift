@@ -9,7 +9,7 @@ struct Triggers {
     /// `[^`
     let hasNote: Bool
     /// `www.`, or `:/` that may be part of an address outside the destination of a link.
-    private(set) var hasAddress = false
+    let hasAddress: Bool
     /// `@`
     let hasAt: Bool
     /// `[ ]`, `[x]` or the like.
@@ -30,26 +30,32 @@ struct Triggers {
         let bytes = source.span
         hasTilde = additions.contains(.strikethrough) && bytes.contains(UInt8(ascii: "~"))
         hasAt = additions.contains(.autolinks) && bytes.contains(UInt8(ascii: "@"))
-        hasNote =
+        let hasNote =
             additions.contains(.footnotes)
             && Self.any(UInt8(ascii: "^"), of: bytes) { $0 > 0 && bytes[$0 - 1] == UInt8(ascii: "[") }
-        hasBox =
-            additions.contains(.tasks)
-            && Self.any(UInt8(ascii: "]"), of: bytes) { $0 > 1 && bytes[$0 - 2] == UInt8(ascii: "[") }
         hasTag = Self.any(UInt8(ascii: "<"), of: bytes) { Self.beginsTag($0, bytes) }
         hasReference = Self.any(UInt8(ascii: "&"), of: bytes) {
             $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: "#")
         }
-        hasDefinition = Self.any(UInt8(ascii: "]"), of: bytes) {
-            $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: ":")
+        // Brackets and colons are so common that they are searched once for all that they may be part of.
+        var (isBox, isDefinition, isRule, isScheme) = (false, false, false, false)
+        _ = Self.any(UInt8(ascii: "]"), of: bytes) {
+            isBox = isBox || $0 > 1 && bytes[$0 - 2] == UInt8(ascii: "[")
+            isDefinition = isDefinition || $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: ":")
+            return isBox && isDefinition
         }
-        hasRule =
-            additions.contains(.tables)
-            && (bytes.contains(UInt8(ascii: "|")) || Self.any(UInt8(ascii: ":"), of: bytes) { Self.isRule($0, bytes) })
+        _ = Self.any(UInt8(ascii: ":"), of: bytes) {
+            isRule = isRule || Self.isRule($0, bytes)
+            isScheme = isScheme || Self.mayEndScheme($0, source, hasNote: hasNote)
+            return isRule && isScheme
+        }
+        hasBox = additions.contains(.tasks) && isBox
+        hasDefinition = isDefinition
+        hasRule = additions.contains(.tables) && (isRule || bytes.contains(UInt8(ascii: "|")))
         hasAddress =
             additions.contains(.autolinks)
-            && (Self.any(UInt8(ascii: "."), of: bytes) { Self.endsWWW($0, bytes) }
-                || Self.any(UInt8(ascii: ":"), of: bytes) { mayEndScheme($0, source) })
+            && (isScheme || Self.any(UInt8(ascii: "."), of: bytes) { Self.endsWWW($0, bytes) })
+        self.hasNote = hasNote
     }
 
     /// Whether any occurrence of a byte meets a condition.
@@ -74,7 +80,7 @@ struct Triggers {
         return bytes[i - 2] | 0x20 == UInt8(ascii: "w") && bytes[i - 3] | 0x20 == UInt8(ascii: "w")
     }
 
-    private func mayEndScheme(_ i: Int, _ source: ArraySlice<UInt8>) -> Bool {
+    private static func mayEndScheme(_ i: Int, _ source: ArraySlice<UInt8>, hasNote: Bool) -> Bool {
         let colon = source.startIndex + i
         guard i > 0, colon + 1 < source.endIndex, source[colon + 1] == UInt8(ascii: "/") else { return false }
         // After `[^a]:` comes a note, not a destination.

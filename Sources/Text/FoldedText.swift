@@ -32,6 +32,11 @@ struct FoldedText {
         }
     }
 
+    /// Whether a text has no white space that would be replaced.
+    fileprivate static func isFolded(_ text: Span<UInt8>) -> Bool {
+        text.count > 0 && blankLength(text, at: 0) == 0 && endOfWords(text, from: 0, to: text.count) == text.count
+    }
+
     /// Where the words that single spaces separate end, counted from an index on: after `b` in `a b  c`. They also end
     /// before any other white space, and before white space at the end of the piece.
     private static func endOfWords(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
@@ -76,6 +81,10 @@ struct FoldedText {
 
 /// A text in one piece, folded as a string: `" a\n\t b "` becomes `"a b"`.
 package func folded(_ text: Span<UInt8>) -> String {
+    // Most texts have nothing to fold.
+    if FoldedText.isFolded(text) {
+        do { return String(copying: try UTF8Span(validating: text)) } catch {}
+    }
     var bytes = [UInt8](repeating: 0, count: text.count + slack)
     var span = bytes.mutableSpan
     var output = MutableRawSpan(_elements: &span)

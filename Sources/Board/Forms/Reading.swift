@@ -109,14 +109,12 @@ extension Reading {
     }
 
     /// Warns of items with the same name: two salaries for London.
-    mutating func warnOfSame(_ names: [Located<String?>], _ message: String, _ help: String) {
-        guard names.count > 1 else { return }
-        let texts = names.compactMap { $0.value?.lowercased() }
-        guard Fields.haveRepeats(texts.count, { texts[$0] }) else { return }
+    mutating func warnOfSame(_ names: [Located<String?>], _ message: @autoclosure () -> String, _ help: String) {
+        guard Fields.mayRepeat(names.count, { names[$0].value ?? "" }) else { return }
         var known: Set<String> = []
         for name in names {
             guard let text = name.value, !known.insert(text.lowercased()).inserted else { continue }
-            note(Diagnostic(.warning, Fields.repeated, "\(message) \(quoted(text))", at: name.place, help: help))
+            note(Diagnostic(.warning, Fields.repeated, "\(message()) \(quoted(text))", at: name.place, help: help))
         }
     }
 

@@ -39,6 +39,7 @@ extension Reading {
 
     /// Warns of odd characters in the text below the fields, once for each kind.
     mutating func checkLetters(of body: Range<Int>) {
+        if source.isASCII { return }
         for odd in strangeCharacters(in: source.bytes.span.extracting(body)) {
             let range = body.lowerBound + odd.range.lowerBound..<body.lowerBound + odd.range.upperBound
             note(.odd(odd, in: "the text", at: source.place(of: range)))

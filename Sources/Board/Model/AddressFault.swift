@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// Why an address outside the site cannot work. For one that may work, the initialiser returns nil.
 ///
@@ -135,6 +136,8 @@ package func isWebAddress(_ text: String) -> Bool {
     guard isOutside(text), bytes.count <= 2000 else { return false }
     let host = "http".utf8.count + (bytes[4] == UInt8(ascii: ":") ? 3 : 4)
     guard isAuthority(text.utf8.dropFirst(host)) else { return false }
+    // Nearly every address is plain.
+    if isPlainAddress(bytes) { return true }
     var isASCII = true
     for i in host..<bytes.count {
         if bytes[i] >= 0x80 { isASCII = false } else if bytes[i] <= 0x20 || isForbidden(bytes[i]) { return false }
@@ -185,9 +188,20 @@ private let mailbox = Array(".!#$%&'*+/=?^_`{|}~-".utf8)
 /// Whether what follows `//` could begin with an authority (RFC 3986 section 3.2): a host, with a port up to 65535 if it
 /// has one. No label of the host is empty, or begins or ends with a hyphen (RFC 1123 section 2.1).
 private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
-    var authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let bytes = rest.span
+    var end = 0
+    while end < bytes.count, bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: "?"),
+        bytes[end] != UInt8(ascii: "#")
+    {
+        end += 1
+    }
     // Nearly every authority is only the name of a site.
-    if isHost(authority) { return true }
+    return isHost(bytes.extracting(first: end)) || isFullAuthority(rest.prefix(end))
+}
+
+/// The same with what may be before and after the host.
+private func isFullAuthority(_ whole: Substring.UTF8View) -> Bool {
+    var authority = whole
     if let at = authority.lastIndex(of: UInt8(ascii: "@")) {
         authority = authority[authority.index(after: at)...]
     }
@@ -200,18 +214,17 @@ private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
         }
     } else {
         host = authority.prefix { $0 != UInt8(ascii: ":") }
-        guard isHost(host) else { return false }
+        guard isHost(host.span) else { return false }
     }
     let port = authority[host.endIndex...]
     let number = Substring(port.dropFirst())
     return port.isEmpty || port.first == UInt8(ascii: ":") && (number.isEmpty || UInt16(number) != nil)
 }
 
-private func isHost(_ host: Substring.UTF8View) -> Bool {
+private func isHost(_ host: Span<UInt8>) -> Bool {
     var before = UInt8(ascii: ".")
-    let bytes = host.span
-    for i in bytes.indices {
-        let byte = bytes[i]
+    for i in host.indices {
+        let byte = host[i]
         switch byte {
         case UInt8(ascii: "."): if before == byte || before == UInt8(ascii: "-") { return false }
         case UInt8(ascii: "-"): if before == UInt8(ascii: ".") { return false }

@@ -52,16 +52,25 @@ package struct Amount: Sendable, Hashable, Comparable {
 
     /// Reads digits, optionally with a point and one to four more digits.
     private static func plain(_ text: String) -> Amount? {
-        let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        let isDigits = parts.allSatisfy { part in
-            !part.isEmpty && part.allSatisfy(\.isDigit)
-        }
-        guard isDigits, let first = parts.first, let whole = Int(Substring(first)), whole <= largest else { return nil }
-        guard parts.count == 2 else { return Amount(whole: whole) }
-        let decimals = Substring(parts[1])
-        guard decimals.utf8.count <= 4, let value = Int(decimals) else { return nil }
-        let scale = [one, 1000, 100, 10, 1][decimals.utf8.count]
+        let bytes = text.utf8.span
+        var point = 0
+        while point < bytes.count, bytes[point] != UInt8(ascii: ".") { point += 1 }
+        guard let whole = number(bytes.extracting(first: point)), whole <= largest else { return nil }
+        if point == bytes.count { return Amount(whole: whole) }
+        let decimals = bytes.extracting(droppingFirst: point + 1)
+        guard decimals.count <= 4, let value = number(decimals) else { return nil }
+        let scale = [one, 1000, 100, 10, 1][decimals.count]
         return Amount(tenThousandths: whole * one + value * scale)
+    }
+
+    /// The number that digits make; nil if there are none, if anything else is among them, or if it is too large.
+    private static func number(_ digits: Span<UInt8>) -> Int? {
+        var number = 0
+        for index in digits.indices {
+            guard digits[index].isDigit, number <= largest else { return nil }
+            number = number * 10 + Int(digits[index] - UInt8(ascii: "0"))
+        }
+        return digits.isEmpty ? nil : number
     }
 
     /// The amount most likely meant by a number with separators, a currency before or after it, or a `k`.

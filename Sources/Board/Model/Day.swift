@@ -262,26 +262,26 @@ extension Day {
     }
 }
 
-/// The numbers in a text of exactly this shape: `numbers(in: "2026-12-01", as: "####-##-##")` is `[2026, 12, 1]`.
+/// The numbers in a text of exactly this shape: `numbers(in: "2026-12-01", as: "####-##-##")` begins with 2026,
+/// 12 and 1.
 ///
-/// `#` stands for an ASCII digit, anything else for itself; nil if the text differs. At most 18 digits in a row.
-func numbers(in text: String, as shape: String) -> [Int]? {
+/// `#` stands for an ASCII digit, anything else for itself; nil if the text differs. At most six
+/// numbers, of 18 digits each.
+func numbers(in text: String, as shape: String) -> InlineArray<6, Int>? {
     let bytes = text.utf8.span
     let shape = shape.utf8.span
     guard bytes.count == shape.count else { return nil }
-    var numbers: [Int] = []
-    numbers.reserveCapacity(3)
-    var isInNumber = false
+    var numbers = InlineArray<6, Int>(repeating: 0)
+    var position = 0
     for i in bytes.indices {
         let (byte, wanted) = (bytes[i], shape[i])
         if wanted == UInt8(ascii: "#") {
             guard byte.isDigit else { return nil }
-            if !isInNumber { numbers.append(0) }
-            numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte - UInt8(ascii: "0"))
-            isInNumber = true
+            numbers[position] = numbers[position] * 10 + Int(byte - UInt8(ascii: "0"))
         } else {
             guard byte == wanted else { return nil }
-            isInNumber = false
+            // A sign before the first number does not end one.
+            if i > 0 { position += 1 }
         }
     }
     return numbers

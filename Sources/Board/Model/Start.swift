@@ -142,21 +142,30 @@ package struct Term: Sendable, Hashable {
     /// One or two numbers (`6-12`, `6–12`, `6 to 12`, `6 à 12`) and a unit, in English or French.
     private static func months(in text: String) -> ClosedRange<Int>? {
         let separators: [Character] = ["-", "–", " ", "\u{A0}", "\u{202F}"]
-        var words: [Substring]
-        if text.utf8.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }) {
-            // The same, but many times faster.
-            words = text.lowercased().utf8.prefix(64).split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }
-                .map { Substring($0) }
-        } else {
-            words = text.lowercased().prefix(64).split { separators.contains($0) }
+        let text = text.lowercased()
+        guard text.utf8.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }) else {
+            return months(in: text.prefix(64).split { separators.contains($0) })
         }
-        words.removeAll { $0 == "to" || $0 == "à" }
-        guard (2...3).contains(words.count), let unit = words.last.flatMap({ monthsIn[String($0)] }) else { return nil }
-        let counts = words.dropLast().compactMap { Int($0) }.filter { (1...1200).contains($0) }
-        guard counts.count == words.count - 1, let low = counts.first, let high = counts.last, low <= high else {
-            return nil
+        // The same, but many times faster.
+        return months(
+            in: text.utf8.prefix(64).split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }.lazy
+                .map { Substring($0) })
+    }
+
+    private static func months(in words: some Sequence<Substring>) -> ClosedRange<Int>? {
+        var (low, high, unit): (Int?, Int?, Int?) = (nil, nil, nil)
+        for word in words where word != "to" && word != "à" {
+            guard unit == nil else { return nil }
+            if let number = Int(word) {
+                guard (1...1200).contains(number), high == nil else { return nil }
+                if low == nil { low = number } else { high = number }
+            } else {
+                unit = monthsIn[String(word)]
+                guard unit != nil else { return nil }
+            }
         }
-        return low * unit...high * unit
+        guard let low, let unit, low <= high ?? low else { return nil }
+        return low * unit...(high ?? low) * unit
     }
 
     private static let monthsIn = [

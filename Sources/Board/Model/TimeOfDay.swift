@@ -37,8 +37,8 @@ extension TimeOfDay {
     package static func read(_ text: String) -> Result<TimeOfDay, Mistake> {
         if let parts = numbers(in: text, as: "##:##") {
             if let time = TimeOfDay(hour: parts[0], minute: parts[1]) { return .success(time) }
-            let help =
-                parts == [24, 0] ? "leave the time out: the whole day counts" : "times run from 00:00 to 23:59"
+            let isEnd = parts[0] == 24 && parts[1] == 0
+            let help = isEnd ? "leave the time out: the whole day counts" : "times run from 00:00 to 23:59"
             return .failure(Mistake("there is no time \(text)", help: help))
         }
         let help: String

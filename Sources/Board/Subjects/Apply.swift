@@ -62,6 +62,7 @@ extension FieldKind where Answer == [Apply] {
     }()
 
     private static func address(_ written: Located<String>, _ reading: inout Reading) -> Apply? {
+        if isWebAddress(written.value) { return reading.webAddress(written).map { Apply(url: $0) } }
         if isEmailAddress(written.value) { return Apply(email: written.value) }
         if written.value.contains("@"), !written.value.contains(":") {
             reading.report(

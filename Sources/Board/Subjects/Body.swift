@@ -37,6 +37,7 @@ extension Reading {
         // In the order in which `rendered` has its links.
         var inner: [ContentLink?] = []
         let rendered = render(source.bytes[fence.body], options: options) { written in
+            if inner.isEmpty { inner.reserveCapacity(8) }
             inner.append(links.link(written))
             guard let link = inner[inner.count - 1], let url = link.published(from: base) else { return nil }
             return ResolvedLink(

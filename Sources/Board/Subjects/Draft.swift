@@ -129,7 +129,8 @@ extension References {
             if case .day(let day) = value.value { note(day, at: value.place) }
         }
         if let updated = answers.readable.updated, updated > answers.readable.published ?? updated {
-            pastDates.append(("updated", Located(updated, at: answers.place(of: \.updated, in: reading))))
+            let place = reading.fields.place(of: "updated") ?? reading.fields.start
+            pastDates.append(("updated", Located(updated, at: place)))
         }
         if translationOf != nil {
             for name in fieldsOfTranslations + ["expires", "updated"] {
@@ -140,10 +141,10 @@ extension References {
 
     /// Keeps a date in an unusual year, to be compared later with the day of the build.
     mutating func note<Record>(
-        _ day: Day?, at path: PartialKeyPath<Record>, _ answers: Answers<Record>, _ reading: Reading
+        _ day: Day?, at path: @autoclosure () -> PartialKeyPath<Record>, _ answers: Answers<Record>, _ reading: Reading
     ) {
         guard let day, !Self.usualYears.contains(day.year) else { return }
-        note(day, at: answers.place(of: path, in: reading))
+        note(day, at: answers.place(of: path(), in: reading))
     }
 
     private mutating func note(_ day: Day, at place: SourcePlace) {

@@ -37,12 +37,13 @@ package struct Ingest: Sendable {
 
     /// Reads the file at `path`. A file that is not text gives a draft without content.
     package func callAsFunction(_ name: ContentPath, path: String, bytes: [UInt8]) -> Draft {
-        if let problem = unreadable(name, path: path, bytes: bytes) {
+        let (problem, isASCII) = unreadable(name, path: path, bytes: bytes)
+        if let problem {
             return Draft(
                 path: path, name: name, content: nil, references: References(), anchors: [], diagnostics: [problem],
                 failed: .all)
         }
-        let source = SourceText(path: path, bytes: bytes)
+        let source = SourceText(path: path, bytes: bytes, isASCII: isASCII)
         let fence = Fence(of: source)
         var reading = Reading(source, fence, prefix: name.kind.rawValue, page: name.url, known: known)
         var options = known.markdown
@@ -111,19 +112,28 @@ package struct Ingest: Sendable {
         return tag
     }
 
-    private func unreadable(_ name: ContentPath, path: String, bytes: [UInt8]) -> Diagnostic? {
-        if bytes.count > SizeLimit.text { return .tooLarge(path, limit: SizeLimit.text) }
-        if let offset = invalidUTF8(bytes) {
-            return Diagnostic(
+    /// Why a file cannot be read; nil if it can. Also returns whether all of it is known to be ASCII.
+    private func unreadable(
+        _ name: ContentPath, path: String, bytes: [UInt8]
+    ) -> (problem: Diagnostic?, isASCII: Bool) {
+        if bytes.count > SizeLimit.text { return (.tooLarge(path, limit: SizeLimit.text), false) }
+        let isASCII: Bool
+        do {
+            isASCII = try UTF8Span(validating: bytes.span).isKnownASCII
+        } catch {
+            let offset = invalidUTF8(bytes)
+            let problem = Diagnostic(
                 .error, "content.encoding", "byte \(offset + 1) is not UTF-8",
                 at: SourceText(path: path, bytes: bytes).place(of: offset..<offset + 1), help: "save the file as UTF-8")
+            return (problem, false)
         }
         if let character = forbiddenCharacter(in: bytes.span) {
-            return Diagnostic(
+            let problem = Diagnostic(
                 .error, "content.character", "the control character \(character.name) cannot be published",
                 at: SourceText(path: path, bytes: bytes).place(of: character.range), help: "remove it")
+            return (problem, isASCII)
         }
-        return .unfinishedMerge(in: SourceText(path: path, bytes: bytes))
+        return (.unfinishedMerge(in: SourceText(path: path, bytes: bytes)), isASCII)
     }
 
     /// What is wrong with a file's name. Control characters were reported when the file was found.
@@ -146,21 +156,15 @@ package struct Ingest: Sendable {
     }
 }
 
-/// The offset of the first byte that breaks UTF-8 (RFC 3629), or nil if there is none.
-private func invalidUTF8(_ bytes: [UInt8]) -> Int? {
+/// The offset of the first byte that breaks UTF-8 (RFC 3629); the number of bytes if none does.
+private func invalidUTF8(_ bytes: [UInt8]) -> Int {
     var iterator = bytes.makeIterator()
     var decoder = UTF8()
     var offset = 0
-    // The standard library's check is far quicker than decoding, and nearly every file passes it.
-    do {
-        _ = try UTF8Span(validating: bytes.span)
-        return nil
-    } catch {}
     while true {
         switch decoder.decode(&iterator) {
         case .scalarValue(let scalar): offset += UTF8.width(scalar)
-        case .emptyInput: return nil
-        case .error: return offset
+        case .emptyInput, .error: return offset
         }
     }
 }

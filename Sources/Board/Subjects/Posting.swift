@@ -76,17 +76,23 @@ extension Reading {
     /// The deadline as an instant, checked against the days on which the posting is published and opens.
     fileprivate mutating func deadline(_ answers: Answers<PostingFields>, in zone: Zone) -> Deadline? {
         guard let written = answers.readable.deadline else { return nil }
-        let place = answers.place(of: \.deadline, in: self)
         let resolved = written.resolved(in: zone, by: known.zones)
         // Of a posting in another zone nobody can tell.
         if answers.hasFailed(\.zone) { return try? resolved.get().0 }
-        guard let (deadline, isTwice) = value(resolved, of: Located("", at: place), rule: "deadline") else {
+        // The place is found only for messages: it takes as long as reading the deadline.
+        switch resolved {
+        case .failure(let mistake):
+            report("deadline", mistake.message, at: answers.place(of: \.deadline, in: self), help: mistake.help)
             return nil
+        case .success(let (deadline, isTwice)):
+            if let isTwice {
+                warn(
+                    "deadline-twice", isTwice.message, at: answers.place(of: \.deadline, in: self), help: isTwice.help)
+            }
+            checkSign(deadline, answers)
+            checkOrder(deadline, in: zone, answers)
+            return deadline
         }
-        if let isTwice { warn("deadline-twice", isTwice.message, at: place, help: isTwice.help) }
-        checkSign(deadline, at: place)
-        checkOrder(deadline, at: place, in: zone, answers)
-        return deadline
     }
 
     /// When applications are taken.
@@ -95,13 +101,15 @@ extension Reading {
         case nil: return nil
         case .toBeAnnounced: return .toBeAnnounced
         case .dated(let written):
-            return moment(written, at: answers.place(of: \.opens, in: self), in: zone, answers).map { .dated($0) }
+            return moment(written, at: { answers.place(of: \.opens, in: $0) }, in: zone, answers).map { .dated($0) }
         }
     }
 
     fileprivate mutating func events(_ answers: Answers<PostingFields>, in zone: Zone) -> [Event] {
         answers.readable.events.compactMap { event in
-            guard let at = event.at, let moment = moment(at.value, at: at.place, in: zone, answers) else { return nil }
+            guard let at = event.at, let moment = moment(at.value, at: { _ in at.place }, in: zone, answers) else {
+                return nil
+            }
             if let published = answers.readable.published, !answers.hasFailed(\.zone) || at.value.zone != nil,
                 moment.passes <= known.zones.start(of: published, in: zone)
             {
@@ -115,31 +123,37 @@ extension Reading {
     }
 
     private mutating func moment(
-        _ written: WrittenOccasion, at place: SourcePlace, in zone: Zone, _ answers: Answers<PostingFields>
+        _ written: WrittenOccasion, at place: (Reading) -> SourcePlace, in zone: Zone, _ answers: Answers<PostingFields>
     ) -> Occasion? {
         let resolved = written.resolved(in: zone, by: known.zones)
         // Of a posting in another zone nobody can tell.
         if written.zone == nil, answers.hasFailed(\.zone) { return try? resolved.get().occasion }
-        guard let (moment, isTwice) = value(resolved, of: Located("", at: place), rule: "date") else { return nil }
-        if let isTwice { warn("date-twice", isTwice.message, at: place, help: isTwice.help) }
-        return moment
+        switch resolved {
+        case .failure(let mistake):
+            report("date", mistake.message, at: place(self), help: mistake.help)
+            return nil
+        case .success(let (moment, isTwice)):
+            if let isTwice { warn("date-twice", isTwice.message, at: place(self), help: isTwice.help) }
+            return moment
+        }
     }
 
     /// Warns of `Etc/GMT+1`, which looks like UTC+1 and is UTC-1.
-    private mutating func checkSign(_ deadline: Deadline, at place: SourcePlace) {
+    private mutating func checkSign(_ deadline: Deadline, _ answers: Answers<PostingFields>) {
         guard case .offset(let minutes)? = deadline.dated?.zone, minutes != 0,
             let name = fields.glimpse("deadline")?.split(whereSeparator: \.isWhitespace).last, name.hasPrefix("Etc/")
         else { return }
         let (meant, other) = (Zone.offset(minutes: minutes).text, Zone.offset(minutes: -minutes).text)
         warn(
-            "deadline-zone", "'\(name)' is UTC\(meant): its sign is the other way round", at: place,
+            "deadline-zone", "'\(name)' is UTC\(meant): its sign is the other way round",
+            at: answers.place(of: \.deadline, in: self),
             help: "write \(meant) instead, or \(other) if that is meant")
     }
 
     /// Checks that the deadline comes after the beginning of the days on which the posting is published and opens,
     /// whatever their zones.
     private mutating func checkOrder(
-        _ deadline: Deadline, at place: SourcePlace, in zone: Zone, _ answers: Answers<PostingFields>
+        _ deadline: Deadline, in zone: Zone, _ answers: Answers<PostingFields>
     ) {
         guard let deadline = deadline.dated else { return }
         for (name, written) in [
@@ -158,7 +172,8 @@ extension Reading {
                 "the deadline \(isSameDay ? deadline.text(in: zone) : deadline.day.text) is before '\(name)', "
                     + (written.time != nil
                         ? written.text : isSameDay ? "\(first) in \(zone.text), begins" : first.text),
-                at: place, help: "'\(name)' is on line \(fields.place(of: name)?.line ?? 1)")
+                at: answers.place(of: \.deadline, in: self),
+                help: "'\(name)' is on line \(fields.place(of: name)?.line ?? 1)")
         }
     }
 }

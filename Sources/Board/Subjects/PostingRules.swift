@@ -167,8 +167,7 @@ extension Reading {
     /// past year can return after four.
     mutating func checkWeekdays(_ body: Range<Int>, of posting: Posting, _ answers: Answers<PostingFields>) {
         let (language, dates) = (known.language, posting.dates)
-        let known = dates.map(\.year)
-        guard let first = known.min(), let last = known.max() else { return }
+        guard let first = dates.min()?.year, let last = dates.max()?.year else { return }
         for slip in WeekdaySlip.all(in: source.bytes.span.extracting(body), years: first...last + 2) {
             let start = body.lowerBound + slip.range.lowerBound
             let mistake = slip.mistake(in: Words.of(language))
