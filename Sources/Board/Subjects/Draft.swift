@@ -140,10 +140,10 @@ extension References {
 
     /// Keeps a date in an unusual year, to be compared later with the day of the build.
     mutating func note<Record>(
-        _ day: Day?, at path: PartialKeyPath<Record>, _ answers: Answers<Record>, _ reading: Reading
+        _ day: Day?, at path: @autoclosure () -> PartialKeyPath<Record>, _ answers: Answers<Record>, _ reading: Reading
     ) {
         guard let day, !Self.usualYears.contains(day.year) else { return }
-        note(day, at: answers.place(of: path, in: reading))
+        note(day, at: answers.place(of: path(), in: reading))
     }
 
     private mutating func note(_ day: Day, at place: SourcePlace) {
