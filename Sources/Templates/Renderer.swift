@@ -21,7 +21,7 @@ package final class Renderer {
     /// `site` holds the data that the variables of all pages refer to.
     package init(_ set: TemplateSet, site: ValueArena = .ofSite()) {
         self.set = set
-        machine = Machine(set.program, site)
+        machine = Machine(set, site)
     }
 
     /// Appends a template's output to `output`. If that fails, returns the problem and leaves `output` unchanged.

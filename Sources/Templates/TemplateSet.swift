@@ -4,7 +4,7 @@ package import Diagnostics
 package final class TemplateSet: Sendable {
     let program: Program
 
-    private init(_ program: Program) { self.program = program }
+    private init(_ program: consuming Program) { self.program = program }
 
     /// Compiles all templates and reports every mistake in one run.
     ///
@@ -37,7 +37,7 @@ package final class TemplateSet: Sendable {
             guard let template = problem.template, compiler.program.broken[template] == nil else { continue }
             compiler.program.broken[template] = problem
         }
-        let set = TemplateSet(compiler.program)
+        let set = TemplateSet(compiler.finish())
         return (set, set.diagnostics(problems))
     }
 

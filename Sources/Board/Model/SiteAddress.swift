@@ -6,7 +6,7 @@ import Text
 ///
 /// It is `url` in the settings (or `--url`), always with a trailing slash: `https://example.org` becomes
 /// `https://example.org/`. Absolute links begin with it, and the preview server serves the site under its path.
-package struct SiteAddress: Hashable, Sendable {
+package final class SiteAddress: Hashable, Sendable {
     /// The whole address, ending in a slash.
     package let text: String
     /// The host, with its port if there is one: `fellowships.example.org`.
@@ -21,7 +21,7 @@ package struct SiteAddress: Hashable, Sendable {
     /// Reads an absolute `http` or `https` address without query or fragment (RFC 3986 section 3); nil for any other.
     ///
     /// No part of the path may be `..`, `.` or empty, because browsers would then request another path (section 5.2.4).
-    package init?(_ written: String) {
+    package convenience init?(_ written: String) {
         let lowered = written.lowercased()
         guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix) else { return nil }
         let rest = written.dropFirst(scheme.count)
@@ -47,6 +47,10 @@ package struct SiteAddress: Hashable, Sendable {
         let port = text.hasPrefix("https:") ? ":443" : ":80"
         ownHost = "//" + (host.hasSuffix(port) ? String(host.dropLast(port.utf8.count)) : host)
     }
+
+    package static func == (a: SiteAddress, b: SiteAddress) -> Bool { a.text == b.text }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
     /// The absolute address of a path of the site: `/postings/x/` is `https://…/board/postings/x/`.
     package func absolute(_ path: String) -> String {

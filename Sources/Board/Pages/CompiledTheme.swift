@@ -68,7 +68,8 @@ struct CompiledTheme: Sendable {
 
     /// The languages of a site's postings that the theme has words for, except the board's own.
     private static func languages(of site: Site, _ theme: Theme) -> [LanguageTag] {
-        Set(site.postings.map(\.posting.language.language)).subtracting([site.settings.language.language]).sorted()
+        Set(Set(site.postings.map { $0.posting.language }).map(\.language))
+            .subtracting([site.settings.language.language]).sorted()
             .filter { language in theme.words.contains { $0.name == "words/\(language).yml" } }
             .compactMap { try? LanguageTag.read($0).get() }
     }

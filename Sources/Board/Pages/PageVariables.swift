@@ -95,11 +95,10 @@ extension PageVariables {
 
     /// Title, description, language and indexing of each kind of page.
     func facts(of subject: PageSubject) -> PageFacts {
-        let settings = site.settings
         func interface(_ title: String, _ description: String = "", indexable: Bool = true) -> PageFacts {
             PageFacts(
-                title: title, description: description.isEmpty ? settings.description : description,
-                language: settings.language, isIndexable: indexable)
+                title: title, description: description.isEmpty ? site.settings.description : description,
+                language: site.settings.language, isIndexable: indexable)
         }
         switch subject {
         case .listing(let group, _), .feed(let group, _):
@@ -112,7 +111,7 @@ extension PageVariables {
         case .redirect: return interface(words.phrase("moved"), indexable: false)
         case .saved: return interface(words.phrase("saved"), indexable: false)
         case .notFound: return interface(words.phrase("not_found"), indexable: false)
-        case .data, .output, .sitemap, .sitemapIndex: return interface(settings.title)
+        case .data, .output, .sitemap, .sitemapIndex: return interface(site.settings.title)
         case .posting(let index), .deadline(let index):
             let item = site.postings[index]
             return PageFacts(

@@ -133,6 +133,9 @@ struct PostingSources {
     func records(of indices: [Int], in arena: inout ValueArena) -> [Value] {
         let areaGroups = Dictionary(
             site.groups(by: "area").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let areas = Dictionary(
+            areaGroups.values.map { (Area(name: $0.name.text(in: words), slug: $0.id), subjects[$0.number]) },
+            uniquingKeysWith: { first, _ in first })
         let shown = Shown(bands: bands, places: places, words: words)
         let ownPages = Dictionary(grouping: site.groups.filter(\.grouping.isOwn), by: \.grouping.name).mapValues {
             Dictionary($0.map { ($0.id, $0.url) }, uniquingKeysWith: { first, _ in first })
@@ -147,7 +150,10 @@ struct PostingSources {
             let source = PostingRecords.Source(
                 item: item, posting: posting, shown: shown,
                 organisations: item.organisations.map { organisations[$0] },
-                areas: posting.areas.map { area($0, areaGroups[$0.slug], &arena) },
+                // An area as the posting writes it. One that only translations have has no page.
+                areas: posting.areas.map {
+                    areas[$0] ?? SubjectRecords.area.record(of: ($0, areaGroups[$0.slug]), in: &arena)
+                },
                 groups: item.groups.compactMap { site.groups[$0].isEverything ? nil : groups[$0] },
                 translations: item.translations.map {
                     PageRecords.textLink.record(of: TextLink(site.postings[$0].posting), in: &arena)
@@ -175,12 +181,6 @@ struct PostingSources {
         let language = posting.language.language
         let voice = voices.contains(language) ? language : voices[0]
         return voice == words.language ? nil : voice
-    }
-
-    /// An area as a posting writes it. One that only translations have has no page.
-    private func area(_ area: Area, _ group: Group?, _ arena: inout ValueArena) -> Value {
-        if let group, group.name.text(in: words) == area.name { return subjects[group.number] }
-        return SubjectRecords.area.record(of: (area, group), in: &arena)
     }
 }
 

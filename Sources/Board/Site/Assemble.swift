@@ -28,10 +28,10 @@ package func assemble(
     var diagnostics = namesakes(organisations)
     var counts: [PostingState: Int] = [:]
     let candidates = await Workers.map(contents.postings, workers: workers) { found in
-        Candidate(found.posting, found.references, settings, zones, now)
+        Candidate(found.posting, found.draft, settings, zones, now)
     }
-    for found in candidates where found.references.translationOf == nil { counts[found.state, default: 0] += 1 }
-    diagnostics += candidates.compactMap { $0.references.namesApply ? nil : missingApply($0.posting, $0.state) }
+    for found in candidates where !found.isTranslation { counts[found.state, default: 0] += 1 }
+    diagnostics += candidates.compactMap { $0.draft.references.namesApply ? nil : missingApply($0.posting, $0.state) }
     let today = zones.day(of: now, in: settings.timezone)
     let spellings = await spelt
     diagnostics += await broken + spellings.diagnostics
@@ -101,7 +101,7 @@ private func namesakes(_ organisations: [Organisation]) -> [Diagnostic] {
 
 /// The drafts by kind, each list in its order.
 private struct Contents {
-    private(set) var postings: [(posting: Posting, references: References)] = []
+    private(set) var postings: [(posting: Posting, draft: Draft)] = []
     private(set) var organisations: [Organisation] = []
     private(set) var guides: [Guide] = []
     private(set) var pages: [TextPage] = []
@@ -109,7 +109,7 @@ private struct Contents {
     init(_ drafts: [Draft], showing: Showing) {
         for draft in drafts {
             switch draft.content {
-            case .posting(let posting): postings.append((posting, draft.references))
+            case .posting(let posting): postings.append((posting, draft))
             case .organisation(let organisation): organisations.append(organisation)
             case .guide(let guide): if showing.shows(draft: guide.isDraft) { guides.append(guide) }
             case .page(let page): if showing.shows(draft: page.isDraft) { pages.append(page) }
@@ -126,14 +126,16 @@ private struct Contents {
 /// A posting, and what the instant makes of it.
 private struct Candidate {
     let posting: Posting
-    let references: References
+    let draft: Draft
     let state: PostingState
     let daysLeft: Int?
     let expires: Day?
     let change: ComingChange?
 
-    init(_ posting: Posting, _ references: References, _ settings: Settings, _ zones: Zones, _ now: Instant) {
-        (self.posting, self.references) = (posting, references)
+    var isTranslation: Bool { draft.references.translationOf != nil }
+
+    init(_ posting: Posting, _ draft: Draft, _ settings: Settings, _ zones: Zones, _ now: Instant) {
+        (self.posting, self.draft) = (posting, draft)
         let timeline = posting.timeline(settings, zones: zones)
         state = timeline.state(at: now)
         daysLeft = posting.deadline.dated.map { zones.day(of: now, in: $0.zone).days(until: $0.day) }
@@ -149,13 +151,12 @@ private func sitePostings(
     let organisationIndex = Dictionary(
         organisations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let groups = TranslationGroups(
-        found.map { ($0.posting.slug, $0.references.translationOf?.value) })
+        found.map { ($0.posting.slug, $0.draft.references.translationOf?.value) })
     return found.enumerated().map { index, item in
         SitePosting(
             posting: item.posting, state: item.state, daysLeft: item.daysLeft, expires: item.expires,
-            isListed: item.references.translationOf == nil && !item.state.isOver,
-            isTranslation: item.references.translationOf != nil,
-            organisations: item.references.organisations.compactMap { organisationIndex[$0.value] },
+            isListed: !item.isTranslation && !item.state.isOver, isTranslation: item.isTranslation,
+            organisations: item.draft.references.organisations.compactMap { organisationIndex[$0.value] },
             translations: groups.others(of: index))
     }
 }

@@ -7,10 +7,10 @@ func relatedPostings(to index: Int, in site: Site) -> [Int] {
     var scores: [(posting: Int, score: Int)] = []
     scores.reserveCapacity(64)
     func weigh(_ selection: Selection, _ weight: Int) {
-        for other in selection.listed.prefix(12) where other != index && site.postings[other].state.takesApplications {
+        for other in selection.listed.prefix(12) where other != index {
             if let known = scores.firstIndex(where: { $0.posting == other }) {
                 scores[known].score += weight
-            } else {
+            } else if site.postings[other].state.takesApplications {
                 scores.append((other, weight))
             }
         }

@@ -8,10 +8,10 @@ func daysThatAreNot(_ answers: Answers<PostingFields>, _ known: Known) throws ->
     if answers.hasFailed(\.zone) { return [] }
     let zone = answers.readable.zone(known)
     var findings: [Finding<PostingFields>] = []
-    func check(_ day: Day?, at path: PartialKeyPath<PostingFields>) {
+    func check(_ day: Day?, at path: @autoclosure () -> PartialKeyPath<PostingFields>) {
         guard let day, known.zones.lacks(day, in: zone) else { return }
         let mistake = Mistake.noDay(day, in: zone)
-        findings.append(Finding(path: path, message: mistake.message, help: mistake.help))
+        findings.append(Finding(path: path(), message: mistake.message, help: mistake.help))
     }
     check(answers.readable.published, at: \.published)
     check(answers.readable.reviewFrom, at: \.reviewFrom)
@@ -103,11 +103,12 @@ func workBeforeThePosting(_ answers: Answers<PostingFields>, _ known: Known) thr
     let (start, end) = (try answers.start, try answers.end)
     // Words count only for what they say for certain: `early 2027` is not later than 2027-12-31.
     func finding(
-        _ path: PartialKeyPath<PostingFields>, _ what: String, _ date: Start?, before day: Day?, _ then: String
+        _ path: @autoclosure () -> PartialKeyPath<PostingFields>, _ what: String, _ date: Start?, before day: Day?,
+        _ then: String
     ) -> Finding<PostingFields>? {
         guard let date, let day, let last = date.lastDay ?? date.impliedDays?.upperBound, last < day else { return nil }
         return Finding(
-            path: path, message: "the work \(what), \(date.text), before \(then), \(day)",
+            path: path(), message: "the work \(what), \(date.text), before \(then), \(day)",
             help: "write the right date, with its year")
     }
     let first =

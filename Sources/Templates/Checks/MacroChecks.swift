@@ -3,7 +3,6 @@ import Diagnostics
 /// Compares calls of macros, and imported names, with their definitions.
 struct MacroChecks {
     let compiler: Compiler
-    let program: Program
 
     func problems() -> [Problem] {
         compiler.uses.compactMap(problem)
@@ -22,24 +21,26 @@ struct MacroChecks {
 
     /// Whether a parent may give the name another meaning, because it runs later.
     private func isRedefined(_ use: NameUse) -> Bool {
-        let parents = program.parents(of: use.template)
+        let parents = compiler.program.parents(of: use.template)
         return parents.contains { compiler.definitions[$0][use.name] != nil }
-            || program.templates[parents.last ?? use.template].mayExtend
+            || compiler.program.templates[parents.last ?? use.template].mayExtend
     }
 
     /// The same problem, reported in the site's template that lacks what the built-in theme needs.
     private func caused(_ problem: Problem, by file: String, in template: Int) -> Problem {
-        guard program.isBuiltIn(template), let cause = program.index(of: file), !program.isBuiltIn(cause) else {
-            return problem
-        }
+        guard compiler.program.isBuiltIn(template), let cause = compiler.program.index(of: file),
+            !compiler.program.isBuiltIn(cause)
+        else { return problem }
         return Problem(
             problem.message, at: problem.range, in: template, rule: problem.rule, help: "the built-in theme needs it",
             severity: problem.severity, cause: cause)
     }
 
     private func member(_ name: String, of file: String, _ use: NameUse) -> Problem? {
-        guard let index = program.index(of: file), program.templates[index].isReadable else { return nil }
-        let names = program.templates[index].exports.map(\.name)
+        guard let index = compiler.program.index(of: file), compiler.program.templates[index].isReadable else {
+            return nil
+        }
+        let names = compiler.program.templates[index].exports.map(\.name)
         guard names.contains(name) else {
             // The callee was already reported as a use of the name.
             if use.arguments != nil, use.member != nil { return nil }
@@ -53,7 +54,7 @@ struct MacroChecks {
 
     private func wrongArguments(_ use: NameUse, _ index: Int) -> Problem? {
         guard let call = use.arguments else { return nil }
-        return program.units[index].mismatch(call.positional, call.names).map { message, help in
+        return compiler.program.units[index].mismatch(call.positional, call.names).map { message, help in
             Problem("the macro \(message)", at: use.range, in: use.template, rule: "template.arguments", help: help)
         }
     }

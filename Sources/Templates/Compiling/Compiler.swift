@@ -30,7 +30,14 @@ final class Compiler {
     var builder = UnitBuilder(.root, name: "", template: 0)
     var escapes = false
 
-    init(_ program: Program) { self.program = program }
+    init(_ program: consuming Program) { self.program = program }
+
+    /// Gives the program away, after which nothing can be compiled.
+    func finish() -> Program {
+        var finished = Program(variables: [], variablesOf: [:], filters: [], isStrict: true)
+        swap(&finished, &program)
+        return finished
+    }
 
     /// Compiles the next template: its root and its blocks.
     func compile(_ parsed: ParsedTemplate) {

@@ -2,8 +2,9 @@ import Diagnostics
 
 /// The compiled code of a set of templates: the instructions of all units, and the tables to which their numbers refer.
 ///
-/// A compiler adds one template after another. `link` then joins the units, and after that nothing changes.
-struct Program: Sendable {
+/// A compiler adds one template after another. `link` then joins the units, and after that nothing changes. It cannot
+/// be copied, because each page would then count references to all its tables.
+struct Program: ~Copyable, Sendable {
     // What `TemplateSet.compile` is given.
     let variables: [String]
     let variablesOf: [String: [String]]

@@ -57,7 +57,9 @@ extension Page {
 
     /// The members of a mapping or record that are written.
     func members(of value: Value, _ writer: JSONWriter) -> [(key: Value, value: Value)] {
-        (pairs(value) ?? []).filter { !(writer.omitsNone && value.kind == .map && $0.value.isNone) }
+        var members = pairs(value) ?? []
+        if writer.omitsNone, value.kind == .map { members.removeAll { $0.value.isNone } }
+        return members
     }
 
     /// Writes the name of a member, a colon, and its value.

@@ -36,7 +36,7 @@ package struct Page: ~Copyable {
     /// How many steps are left of the page's budget.
     package internal(set) var steps = 0
 
-    init(_ program: Program, site: ValueArena) {
+    init(_ program: borrowing Program, site: ValueArena) {
         (self.program, self.site, isStrict) = (program.arena, site, program.isStrict)
         (names, variables) = (program.names.items, program.contextNames.items)
         made = site.forPages()

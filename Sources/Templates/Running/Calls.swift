@@ -8,7 +8,7 @@ extension Machine {
         let callee = pop()
         if callee.isHandle(.macro) {
             try page.spend(4)
-            let unit = program.units[unit(of: callee)]
+            let unit = set.program.units[unit(of: callee)]
             if let (message, help) = unit.mismatch(positional.count, named.map(\.name)) {
                 throw Problem(message, rule: "template.arguments", help: help)
             }
@@ -115,7 +115,7 @@ extension Machine {
                 rest.append((page.made.text(name), value))
             }
         }
-        if let slot = unit.callerSlot, slots[base + slot].isUndefined { slots[base + slot] = program.missingCaller }
+        if let slot = unit.callerSlot, slots[base + slot].isUndefined { slots[base + slot] = set.program.missingCaller }
         if let slot = unit.mapSlot { slots[base + slot] = try page.map(rest) }
     }
 

@@ -47,7 +47,8 @@ extension Machine {
         case .builtIn(let filter):
             guard let attribute = site.attribute else { return try apply(filter, value, arguments, escapes: escapes) }
             try page.requireDefinedIfStrict(value)
-            return .value(try page.list(try lookUp(program.nameTexts[attribute], inEach: try page.items(of: value))))
+            let items = try page.items(of: value)
+            return .value(try page.list(try lookUp(set.program.nameTexts[attribute], inEach: items)))
         }
     }
 
@@ -230,10 +231,10 @@ extension Machine {
         }
         let rest = Array(positional.dropFirst())
         let filter = BuiltInFilter(name: name)
-        let index = program.customFilter(name) ?? -1
+        let index = set.program.customFilter(name) ?? -1
         guard filter != nil || index >= 0 else {
             throw Problem(
-                "unknown filter '\(name)'", rule: "template.filter", help: program.filterSuggestion(for: name))
+                "unknown filter '\(name)'", rule: "template.filter", help: set.program.filterSuggestion(for: name))
         }
         let filterArguments =
             if let filter { try ordered(filter.signature, rest, named, name) } else { FilterArguments(rest) }
@@ -274,7 +275,7 @@ extension Machine {
     private mutating func apply(
         _ test: BuiltInTest, _ value: Value, _ arguments: FilterArguments
     ) throws(Problem) -> Bool {
-        if test == .filter, let name = page.text(value), program.customFilter(name) != nil { return true }
+        if test == .filter, let name = page.text(value), set.program.customFilter(name) != nil { return true }
         return try page.apply(test, value, arguments)
     }
 

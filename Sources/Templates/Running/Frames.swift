@@ -6,14 +6,14 @@ extension Machine {
     /// A closure of a macro or recursive loop, with the present values of the variables that it captures.
     mutating func closure(_ unit: Int) -> Value {
         var parts = [Value.int(unit), .int(registers.context)]
-        for capture in program.units[unit].captures { parts.append(local(capture.outer)) }
+        for capture in set.program.units[unit].captures { parts.append(local(capture.outer)) }
         return .handle(.macro, page.made.range(parts, .list).start)
     }
 
     /// Updates the value of a local slot in a closure, if it is one of this unit.
     mutating func recapture(_ slot: Int, by closure: Value, of unit: Int) {
         guard closure.isHandle(.macro), self.unit(of: closure) == unit else { return }
-        for (index, capture) in program.units[unit].captures.enumerated() where capture.outer == slot {
+        for (index, capture) in set.program.units[unit].captures.enumerated() where capture.outer == slot {
             page.made.values[closure.start + 2 + index] = local(slot)
         }
     }
@@ -36,12 +36,12 @@ extension Machine {
 
     /// Goes to the first instruction of a unit, with its local slots on top of the stack.
     mutating func begin(unit: Int) throws(Problem) {
-        let entry = program.entries[unit]
+        let entry = set.program.entries[unit]
         try page.spend(Int(entry.stack))
         makeRoom(Int(entry.locals + entry.stack))
         registers.base = registers.top
         for slot in 0..<Int(entry.locals) {
-            slots[registers.base + slot] = program.arena.values[Int(entry.initial) + slot]
+            slots[registers.base + slot] = set.program.arena.values[Int(entry.initial) + slot]
         }
         registers.top += Int(entry.locals)
         registers.pc = Int(entry.start)
@@ -54,7 +54,7 @@ extension Machine {
         let unit = unit(of: closure)
         try enter(
             kind, unit: unit, context: page.made.values[closure.start + 1].integer, capture: capture, escapes: escapes)
-        for (index, capture) in program.units[unit].captures.enumerated() {
+        for (index, capture) in set.program.units[unit].captures.enumerated() {
             slots[registers.base + capture.inner] = page.made.values[closure.start + 2 + index]
         }
     }
@@ -107,7 +107,7 @@ extension Machine {
         var state = LoopState(
             items: items, texts: page.made.textCount, values: page.made.valueCount, top: registers.top)
         if let recursion = recursions.last, recursion.base == registers.base,
-            program.units[Int(frames[registers.frames - 1].unit)].kind == .loop
+            set.program.units[Int(frames[registers.frames - 1].unit)].kind == .loop
         {
             state.depth = recursion.depth
             state.closure = recursion.closure
@@ -151,7 +151,7 @@ extension Machine {
 
     /// Begins the recursive loop of a closure over items. Its output is written or, if it is captured, becomes a value.
     mutating func runLoop(_ closure: Value, _ items: Value, depth: Int, isCaptured: Bool) throws(Problem) {
-        let escapes = program.units[unit(of: closure)].escapes
+        let escapes = set.program.units[unit(of: closure)].escapes
         try enter(.loop, closure, capture: isCaptured ? page.at : -1, escapes: escapes)
         slots[registers.base] = items
         recursions.append((closure, depth, registers.base))

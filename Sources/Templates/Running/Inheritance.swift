@@ -7,7 +7,7 @@ extension Machine {
         try refuseBroken(template)
         addBlocks(template, to: context)
         try enter(
-            kind, unit: program.templates[template].root, context: context, capture: capture)
+            kind, unit: set.program.templates[template].root, context: context, capture: capture)
         frames[registers.frames - 1].template = Int32(template)
         registers.parent = -1
     }
@@ -20,19 +20,19 @@ extension Machine {
         registers.parent = -1
         registers.depth += 1
         frames[registers.frames - 1].parents += 1
-        frames[registers.frames - 1].unit = Int32(program.templates[template].root)
+        frames[registers.frames - 1].unit = Int32(set.program.templates[template].root)
         registers.top = registers.base
-        try begin(unit: program.templates[template].root)
+        try begin(unit: set.program.templates[template].root)
     }
 
     /// Stops if a template has mistakes.
     private func refuseBroken(_ template: Int) throws(Problem) {
-        if let problem = program.broken[template] { throw problem }
+        if let problem = set.program.broken[template] { throw problem }
     }
 
     /// Adds the blocks of a template to those of a context, whose versions precede them.
     private mutating func addBlocks(_ template: Int, to context: Int) {
-        guard !program.templates[template].blocks.isEmpty else { return }
+        guard !set.program.templates[template].blocks.isEmpty else { return }
         let before = lineages[page.made.values[context].integer]
         let known = lineages.firstIndex { $0.last == template && $0.dropLast() == before[...] }
         page.made.values[context] = .int(known ?? lineages.add(before + [template]))
@@ -42,7 +42,7 @@ extension Machine {
     func version(_ depth: Int, of name: Int) -> CompiledBlock? {
         var left = depth
         for template in lineages[page.made.values[registers.context].integer] {
-            guard let block = program.templates[template].blocks.first(where: { $0.name == name }) else { continue }
+            guard let block = set.program.templates[template].blocks.first(where: { $0.name == name }) else { continue }
             if left == 0 { return block }
             left -= 1
         }
@@ -55,7 +55,7 @@ extension Machine {
             throw .limit("more than \(RenderLimits.depth) templates extend one another")
         }
         guard registers.parent < 0 else { throw .block("a template can extend only one other") }
-        guard let parent = program.index(of: name) else { throw unknownTemplate(name) }
+        guard let parent = set.program.index(of: name) else { throw unknownTemplate(name) }
         registers.parent = parent
     }
 
@@ -71,11 +71,11 @@ extension Machine {
             return
         }
         if block.isRequired, depth == 0, version(1, of: name) == nil {
-            throw .block("the block '\(program.names[name])' is required, and no template defines it")
+            throw .block("the block '\(set.program.names[name])' is required, and no template defines it")
         }
         try enter(
             .block, unit: block.unit, context: context, capture: capture,
-            escapes: program.units[block.unit].escapes)
+            escapes: set.program.units[block.unit].escapes)
         registers.parent = -1
         blocks.append((name, depth))
     }
@@ -92,14 +92,14 @@ extension Machine {
     /// A new context with the values of the current one and of local variables.
     private mutating func overlaid(_ overlay: Int) -> Int {
         let old = registers.context
-        let new = page.made.range(Array(page.made.values[old..<old + program.emptyContext.count]), .list).start
+        let new = page.made.range(Array(page.made.values[old..<old + set.program.emptyContext.count]), .list).start
         guard overlay >= 0 else { return new }
-        for (slot, local) in program.overlays[overlay] { page.made.values[new + slot] = self.local(local) }
+        for (slot, local) in set.program.overlays[overlay] { page.made.values[new + slot] = self.local(local) }
         return new
     }
 
     /// A new context in which the names have no values.
-    mutating func emptyContext() -> Int { page.made.range(program.emptyContext, .list).start }
+    mutating func emptyContext() -> Int { page.made.range(set.program.emptyContext, .list).start }
 
     private mutating func templateName(_ value: Value) throws(Problem) -> String {
         if let text = page.text(value) { return text }
@@ -108,29 +108,29 @@ extension Machine {
     }
 
     private func unknownTemplate(_ name: String) -> Problem {
-        Problem("there is no template '\(name)'", rule: "template.unknown", help: program.suggestion(for: name))
+        Problem("there is no template '\(name)'", rule: "template.unknown", help: set.program.suggestion(for: name))
     }
 
     /// The template with a name, or the first that exists of several.
     private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(Problem) -> Int? {
         // Constants are recognised by their offset.
-        if value.arena == .program, let named = program.templateOfText[value.start], named.size == value.size {
+        if value.arena == .program, let named = set.program.templateOfText[value.start], named.size == value.size {
             return named.index
         }
-        if let name = page.text(value), let index = program.index(of: name) { return index }
+        if let name = page.text(value), let index = set.program.index(of: name) { return index }
         var names: [String] = []
         for item in value.isSequence ? page.items(value) : [value] {
             try page.spend(20 &+ item.iterationSteps &* 8)
             names.append(try templateName(item))
         }
-        for name in names { if let index = program.index(of: name) { return index } }
+        for name in names { if let index = set.program.index(of: name) { return index } }
         if ignoresMissing { return nil }
         guard let first = names.first else { throw Problem("the list of templates is empty", rule: "template.unknown") }
         throw unknownTemplate(first)
     }
 
     mutating func include(_ number: Int) throws(Problem) {
-        let site = program.includes[number]
+        let site = set.program.includes[number]
         let name = pop()
         guard let index = try choose(name, ignoresMissing: site.ignoresMissing) else { return }
         let context = site.withContext ? registers.context : emptyContext()
@@ -138,7 +138,7 @@ extension Machine {
         let mark = undo.count
         undo.append((context, table))
         if site.withContext, site.overlay >= 0 {
-            for (slot, local) in program.overlays[site.overlay] {
+            for (slot, local) in set.program.overlays[site.overlay] {
                 undo.append((context + slot, page.made.values[context + slot]))
                 page.made.values[context + slot] = self.local(local)
             }
@@ -176,7 +176,7 @@ extension Machine {
 
     /// What a module exports under a name; nil if it has no such name.
     func exported(_ name: Int, of module: Value) -> Value? {
-        let slot = Int(program.exports[module.start * program.names.count + name])
+        let slot = Int(set.program.exports[module.start * set.program.names.count + name])
         guard slot >= 0 else { return nil }
         let value = page.made.values[module.size + slot]
         return value.isUndefined ? nil : value
@@ -188,6 +188,6 @@ extension Machine {
         guard module.isHandle(.module) else { return }
         push(
             exported(name, of: module)
-                ?? page.missing("'\(program.templates[module.start].name)' has no '\(program.names[name])'"))
+                ?? page.missing("'\(set.program.templates[module.start].name)' has no '\(set.program.names[name])'"))
     }
 }

@@ -6,25 +6,25 @@ extension Machine {
     mutating func attribute(_ name: Int, of value: Value) throws(Problem) -> Value {
         switch value.kind {
         case .record:
-            let index = Int(fields[Int(value.detail) * program.names.count + name])
+            let index = Int(fields[Int(value.detail) * set.program.names.count + name])
             if index >= 0 { return page.item(value, index) }
         case .map:
-            if let found = try page.find(program.nameTexts[name], in: value) { return found }
+            if let found = try page.find(set.program.nameTexts[name], in: value) { return found }
         case .undefined: throw page.problem(missing: value)
         // The result of `groupby`: `group.grouper` and `group.list`.
         case .tuple where value.size == 2:
-            if program.names[name] == "grouper" { return page.item(value, 0) }
-            if program.names[name] == "list" { return page.item(value, 1) }
+            if set.program.names[name] == "grouper" { return page.item(value, 0) }
+            if set.program.names[name] == "list" { return page.item(value, 1) }
         case .handle: if let found = member(name, of: value) { return found }
         default: break
         }
-        return page.missing(program.nameTexts[name], of: value)
+        return page.missing(set.program.nameTexts[name], of: value)
     }
 
     private mutating func member(_ name: Int, of value: Value) -> Value? {
-        let text = program.names[name]
+        let text = set.program.names[name]
         switch value.handle {
-        case .loop: return program.loopAttributes[name].flatMap { loopAttribute($0, value.start) }
+        case .loop: return set.program.loopAttributes[name].flatMap { loopAttribute($0, value.start) }
         case .namespaceState: return namespaces[value.start][text]
         case .module: return exported(name, of: value)
         case .macro: return macroMember(text, unit(of: value))
@@ -41,7 +41,7 @@ extension Machine {
     }
 
     private mutating func macroMember(_ name: String, _ index: Int) -> Value? {
-        let unit = program.units[index]
+        let unit = set.program.units[index]
         switch name {
         case "name": return page.made.text(unit.name)
         case "arguments": return page.made.range(unit.parameters.map { page.made.text($0) }, .tuple)
@@ -159,7 +159,7 @@ extension Machine {
         for part in try page.printed(value).utf8.split(separator: dot, omittingEmptySubsequences: false) {
             let name = String(Substring(part))
             steps.append(
-                (program.names.number(known: name) ?? -1, Int(name).map { .int($0) } ?? page.made.text(name)))
+                (set.program.names.number(known: name) ?? -1, Int(name).map { .int($0) } ?? page.made.text(name)))
         }
         return ItemPath(steps: steps, isNumber: false, cost: 20 &+ value.iterationSteps &* 16)
     }

@@ -3,7 +3,7 @@
 ///
 /// Each worker has a machine, which uses the same storage for all its pages.
 struct Machine: ~Copyable {
-    let program: Program
+    let set: TemplateSet
     var page: Page
     var registers = Registers()
     /// The stack: the local variables of all running units and the values that they compute with, innermost last.
@@ -32,18 +32,18 @@ struct Machine: ~Copyable {
     /// The running recursive loops: their closure, their depth, and where their local slots begin.
     var recursions: [(closure: Value, depth: Int, base: Int)] = []
 
-    init(_ program: Program, _ site: ValueArena) {
-        self.program = program
-        page = Page(program, site: site)
-        moduleOfTemplate = Array(repeating: -1, count: program.templates.count)
+    init(_ set: TemplateSet, _ site: ValueArena) {
+        self.set = set
+        page = Page(set.program, site: site)
+        moduleOfTemplate = Array(repeating: -1, count: set.program.templates.count)
         let noFrame = Frame(kind: .page, unit: 0, pc: 0, base: 0, top: 0, context: 0, parent: -1, texts: 0, values: 0)
         frames = Array(repeating: noFrame, count: RenderLimits.depth + 1)
         loops = Array(repeating: LoopState(items: .none, texts: 0, values: 0, top: 0), count: 64)
-        var fields = [Int16](repeating: -1, count: site.shapes.count * program.names.count)
+        var fields = [Int16](repeating: -1, count: site.shapes.count * set.program.names.count)
         for (shape, registered) in site.shapes.enumerated() {
             for (index, name) in registered.shape.names.enumerated() {
-                guard let number = program.names.number(known: name) else { continue }
-                fields[shape * program.names.count + number] = Int16(clamping: index)
+                guard let number = set.program.names.number(known: name) else { continue }
+                fields[shape * set.program.names.count + number] = Int16(clamping: index)
             }
         }
         self.fields = fields
@@ -66,14 +66,18 @@ struct Machine: ~Copyable {
     mutating func render(_ template: Int, _ context: Int) throws(Problem) {
         registers.context = context
         // Read once, because each reading as an argument would copy them.
-        let (program, site) = (program, page.site)
+        let (set, site) = (set, page.site)
         do throws(Problem) {
             try start(template, .page, context, from: -1)
-            while registers.frames > 0 { try runUntilStopped(program, site) }
+            try runToEnd(set.program, site)
         } catch {
             // A value that did not fit became none, which may have led to another problem.
             throw located(page.made.isFull ? Self.full : error)
         }
+    }
+
+    private mutating func runToEnd(_ program: borrowing Program, _ site: borrowing ValueArena) throws(Problem) {
+        while registers.frames > 0 { try runUntilStopped(program, site) }
     }
 
     /// Runs until the interpreter loop stops, then does what it stopped for.
@@ -115,8 +119,8 @@ struct Machine: ~Copyable {
         var pc = registers.pc - 1
         for index in stride(from: registers.frames - 1, through: 0, by: -1) {
             let frame = frames[index]
-            let unit = program.units[Int(frame.unit)]
-            let bytes = program.ranges[min(max(pc, 0), program.ranges.count - 1)]
+            let unit = set.program.units[Int(frame.unit)]
+            let bytes = set.program.ranges[min(max(pc, 0), set.program.ranges.count - 1)]
             let range = Int(bytes.lowerBound)..<Int(bytes.upperBound)
             if located.template == nil {
                 (located.template, located.range) = (unit.template, range)

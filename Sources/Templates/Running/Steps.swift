@@ -9,7 +9,7 @@ extension Machine {
         case .output: try write(pop(), escapes: escapes)
         case .outputLocalAttribute: try write(attribute(b, of: local(a)), escapes: escapes)
         case .storeContext: storeContext(a, pop())
-        case .function: push(context(b).isUndefined ? program.constants[a] : context(b))
+        case .function: push(context(b).isUndefined ? set.program.constants[a] : context(b))
         case .attribute: push(try attribute(b, of: pop()))
         case .localAttribute: push(try attribute(b, of: local(a)))
         case .jumpIfFalse: if try !truth(pop()) { registers.pc = a }
@@ -39,14 +39,14 @@ extension Machine {
         case .slice: try slice()
         case .list: push(try page.list(pop(a), b == 1 ? .tuple : .list))
         case .map: try makeMap(a)
-        case .shapedMap: try makeMap(keys: program.mapKeys[a])
+        case .shapedMap: try makeMap(keys: set.program.mapKeys[a])
         case .concat: try concat(a, escapes: escapes)
         case .unpack: try unpack(a)
         case .setAttribute: try setAttribute(a)
-        case .fail: throw program.failures[a]
-        case .filter: try applyFilter(program.filters[a], writes: b == 1, escapes: escapes)
-        case .test: try applyTest(program.tests[a])
-        case .call: try call(program.calls[a], writes: b == 1, escapes: escapes)
+        case .fail: throw set.program.failures[a]
+        case .filter: try applyFilter(set.program.filters[a], writes: b == 1, escapes: escapes)
+        case .test: try applyTest(set.program.tests[a])
+        case .call: try call(set.program.calls[a], writes: b == 1, escapes: escapes)
         case .loopBegin: try loopBegin(slot: a)
         case .loopKeep: try loopKeep()
         case .loopKept: try loopKept()
@@ -80,7 +80,7 @@ extension Machine {
         _ left: Value, _ comparison: UInt8, _ constant: Int
     ) throws(Problem) -> Bool {
         try page.requireDefinedIfStrict(left)
-        return try page.compare(Comparison(rawValue: comparison) ?? .equal, left, program.constants[constant])
+        return try page.compare(Comparison(rawValue: comparison) ?? .equal, left, set.program.constants[constant])
     }
 
     private mutating func jumpKeeping(on truth: Bool, to target: Int) throws(Problem) {
@@ -143,7 +143,7 @@ extension Machine {
             throw Problem("only a namespace's attributes can be given values", help: "create it with namespace()")
         }
         try check(nestingOf: value)
-        namespaces[owner.start][program.names[name]] = value
+        namespaces[owner.start][set.program.names[name]] = value
         keep()
     }
 
