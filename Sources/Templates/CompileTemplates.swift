@@ -1,11 +1,6 @@
 package import Diagnostics
 
-/// The compiled templates of a theme, which never change and are shared by all renderers.
-package final class TemplateSet: Sendable {
-    let program: Program
-
-    private init(_ program: consuming Program) { self.program = program }
-
+extension TemplateSet {
     /// Compiles all templates and reports every mistake in one run.
     ///
     /// A template with a mistake can be rendered as far as it was understood, but do not publish the result.
