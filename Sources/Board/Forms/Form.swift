@@ -29,11 +29,6 @@ final class Form<Record: Sendable>: Sendable {
     /// For each row, whether a `TODO` in it keeps the file from being published: it is required, or one of `oneOf`. A
     /// field that names other files is not among them, because its `TODO` is reported as an unknown name.
     private let refusesPlaceholder: [Bool]
-    /// Reads the field of a row, given by its number.
-    private let readRow: RowReading
-
-    private typealias RowReading = @Sendable (Int, inout Reading, inout Record) -> Bool
-
     /// The rows that are required, always or under a condition. `other` is the row that the condition looks at.
     private let needed: [(slot: Int, other: Int?)]
 
@@ -43,7 +38,6 @@ final class Form<Record: Sendable>: Sendable {
     ) {
         (self.blank, self.rows, self.checks, self.foreign, self.oneOf) = (blank, rows, checks, foreign, oneOf)
         names = FieldNames(rows.map(\.name))
-        readRow = Self.reading(rows[...])
         paths = rows.map { $0.path }
         offsets = paths.map { $0.flatMap { MemoryLayout<Record>.offset(of: $0) } }
         refusesPlaceholder = rows.map { row in
@@ -58,20 +52,6 @@ final class Form<Record: Sendable>: Sendable {
             case .required, .beside: (slot, nil)
             case .unless(let other, _, _): (slot, rows.firstIndex { $0.name == other })
             }
-        }
-    }
-
-    /// Reads one of some rows. Each such function calls one of two for half of the rows: calling a row's own out of a
-    /// list would count references to it, and workers wait for each other where they count the same ones.
-    private static func reading(_ rows: ArraySlice<Field<Record>>) -> RowReading {
-        guard rows.count > 1 else {
-            let read = rows.first?.read
-            return { _, reading, record in read?(&reading, &record) ?? false }
-        }
-        let middle = rows.startIndex + rows.count / 2
-        let (before, after) = (reading(rows[..<middle]), reading(rows[middle...]))
-        return { row, reading, record in
-            row < middle ? before(row, &reading, &record) : after(row, &reading, &record)
         }
     }
 
@@ -101,7 +81,7 @@ final class Form<Record: Sendable>: Sendable {
         reading.fields.expect(names)
         for position in 0..<reading.fields.count {
             guard let slot = reading.fields.turn(to: position) else { continue }
-            if readRow(slot, &reading, &record) {
+            if rows[slot].read(&reading, &record) {
                 if refusesPlaceholder[slot] { reading.refusePlaceholder(in: rows[slot].name, at: position) }
             } else if case .required = rows[slot].need {
                 isComplete = false

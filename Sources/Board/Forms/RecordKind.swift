@@ -13,16 +13,13 @@ struct RecordKind<Source>: Sendable {
     let shape: Shape
     /// Its own shape and those of the records in its fields.
     let shapes: [Shape]
-    private let fill: Filling
-
-    /// Appends the values of some fields. Each such function calls the one for the fields before its own: calling them
-    /// out of a list would count references to each, and workers wait for each other where they count the same ones.
-    private typealias Filling = @Sendable (Source, inout ValueArena, inout [Value]) -> Void
+    private let form: (@Sendable (Source, inout ValueArena, inout [Value]) -> Void)?
+    private let fields: [RecordField<Source>]
 
     init(@RecordFields<Source> _ fields: () -> [RecordField<Source>]) {
-        let fields = fields()
-        fill = Self.filling(fields) { _, _, _ in }
-        shape = Shape(fields.map(\.name))
+        self.fields = fields()
+        form = nil
+        shape = Shape(self.fields.map(\.name))
         shapes = [shape]
     }
 
@@ -34,38 +31,23 @@ struct RecordKind<Source>: Sendable {
     ) {
         let fields = more()
         let rows = form.rows.filter { row in row.value != nil && !fields.contains { $0.name == row.name } }
-        var fillForm: @Sendable (inout Record, inout ValueArena, Shown, inout [Value]) -> Void = { _, _, _, _ in }
-        for row in rows {
-            guard let value = row.value else { continue }
-            fillForm = { [before = fillForm] record, arena, shown, all in
-                before(&record, &arena, shown, &all)
-                all.append(value(&record, &arena, shown))
-            }
-        }
-        fill = Self.filling(fields) { [fillForm] source, arena, all in
+        let values = rows.compactMap(\.value)
+        self.fields = fields
+        self.form = { source, arena, all in
             var record = record(source)
-            fillForm(&record, &arena, shown(source), &all)
+            let shown = shown(source)
+            for value in values { all.append(value(&record, &arena, shown)) }
         }
         shape = Shape(rows.map(\.name) + fields.map(\.name))
         shapes = [shape] + rows.flatMap(\.shapes)
-    }
-
-    private static func filling(_ fields: [RecordField<Source>], after form: @escaping Filling) -> Filling {
-        var fill = form
-        for field in fields {
-            fill = { [before = fill] source, arena, all in
-                before(source, &arena, &all)
-                all.append(field.value(source, &arena))
-            }
-        }
-        return fill
     }
 
     /// The record of one source.
     func record(of source: Source, in arena: inout ValueArena) -> Value {
         var values: [Value] = []
         values.reserveCapacity(shape.names.count)
-        fill(source, &arena, &values)
+        form?(source, &arena, &values)
+        for field in fields { values.append(field.value(source, &arena)) }
         return arena.record(shape, values)
     }
 

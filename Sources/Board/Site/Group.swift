@@ -47,25 +47,22 @@ package struct Selection: Sendable {
 func makeGroups(_ input: GroupingInput, today: Day, workers: Int) async -> (groups: [Group], postings: [SitePosting]) {
     // At first, groups are numbered as if all of them were kept.
     var subjects: [(grouping: Grouping, subject: GroupSubject)] = []
-    // Each function calls the one for the groupings before its own, and so counts no references to groupings.
-    var fill: @Sendable (inout SitePosting) -> Void = { _ in }
-    for grouping in Grouping.all(of: input.settings) {
+    let numbered = Grouping.all(of: input.settings).map { grouping in
         var numbers: [String: Int] = [:]
         for subject in grouping.subjects(input) {
             if numbers[subject.id] == nil { numbers[subject.id] = subjects.count }
             subjects.append((grouping, subject))
         }
-        fill = { [before = fill, numbers] posting in
-            before(&posting)
+        return (grouping: grouping, numbers: numbers)
+    }
+    var postings = await Workers.map(input.postings, workers: workers) { posting in
+        var posting = posting
+        posting.groups.reserveCapacity(16)
+        for (grouping, numbers) in numbered {
             for id in grouping.ids(posting, input) {
                 if let number = numbers[id] { posting.groups.append(number) }
             }
         }
-    }
-    var postings = await Workers.map(input.postings, workers: workers) { [fill] posting in
-        var posting = posting
-        posting.groups.reserveCapacity(16)
-        fill(&posting)
         return posting
     }
     var selections = Array(repeating: Selection(), count: subjects.count)
