@@ -8,7 +8,7 @@ from ..Boards.files import posting, write
 from ..Harness import trees
 from ..Harness.program import Program
 from ..Harness.report import Report
-from . import hostile_browser, hostile_files, slow_texts
+from . import hostile_browser, hostile_files, slow_templates, slow_texts
 
 
 def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
@@ -24,6 +24,7 @@ def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
         hostile_files.check(program, source, boards[name], titles, report)
     refusals(program, work / "refused", report)
     slow_texts.check(program, work / "slow", report)
+    slow_templates.check(program, work / "templates", report)
     hostile_browser.check(boards, report, asked.long)
 
 
