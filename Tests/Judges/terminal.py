@@ -11,8 +11,8 @@ from ..Harness.program import Program
 from ..Harness.report import Report
 from ..Harness.terminal import on_terminal
 
-# Enough work for a debug build to take over a second.
-POSTINGS = 200
+# Enough work for one worker to take over a second on a fast machine.
+POSTINGS = 5000
 
 
 def standing(drawn: str) -> str:
@@ -22,7 +22,7 @@ def standing(drawn: str) -> str:
 
 def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     site = corpus(work / "site", POSTINGS)
-    build = [program.path, "build", "--site", site]
+    build = [program.path, "build", "--site", site, "--workers", "1"]
     status, drawn = on_terminal(build, 80, NO_COLOR="")
     report.check(status == 0, f"status {status}: {drawn}")
     report.check(re.search(r"\r\x1b\[K(reading|making) [0-9]+ (files|pages)", drawn), "no progress line is drawn")
