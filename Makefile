@@ -161,7 +161,8 @@ rules:
 
 # make conformance CASES=DIR    runs published test suites from DIR
 conformance: release
-	BOARD_CONFORMANCE="$(abspath $(CASES))" $(SWIFT) test $(TESTS) --filter Conformance
+	$(SWIFT) build --build-tests $(TESTS)
+	BOARD_CONFORMANCE="$(abspath $(CASES))" $(SWIFT) test --skip-build $(TESTS) --filter Conformance
 	python3 "$(CASES)/run-jinja.py" --board "$(abspath $(BOARD))" --cases "$(CASES)/jinja-cases.json" --min 0.97
 
 # make format    rewrites the sources in the house style
