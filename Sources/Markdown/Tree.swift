@@ -79,19 +79,18 @@ import CmarkArena
 
     var kind: Kind {
         switch unsafe cmark_node_get_type(pointer) {
-        // Compared in this order, so the most common come first.
-        case CMARK_NODE_TEXT: .text
-        case CMARK_NODE_PARAGRAPH: .paragraph
-        case CMARK_NODE_EMPH, CMARK_NODE_STRONG: .emphasis
-        case CMARK_NODE_ITEM: .item
-        case CMARK_NODE_SOFTBREAK: .softBreak
-        case CMARK_NODE_LINK: .link
-        case CMARK_NODE_LIST: .list
         case CMARK_NODE_HEADING: .heading
-        case CMARK_NODE_CODE: .code
+        case CMARK_NODE_PARAGRAPH: .paragraph
         case CMARK_NODE_BLOCK_QUOTE: .quote
+        case CMARK_NODE_LIST: .list
+        case CMARK_NODE_ITEM: .item
+        case CMARK_NODE_EMPH, CMARK_NODE_STRONG: .emphasis
+        case CMARK_NODE_TEXT: .text
+        case CMARK_NODE_CODE: .code
         case CMARK_NODE_CODE_BLOCK: .codeBlock
+        case CMARK_NODE_SOFTBREAK: .softBreak
         case CMARK_NODE_LINEBREAK: .lineBreak
+        case CMARK_NODE_LINK: .link
         case CMARK_NODE_IMAGE: .image
         case CMARK_NODE_HTML_INLINE: .htmlInline
         case CMARK_NODE_HTML_BLOCK: .htmlBlock
