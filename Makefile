@@ -78,10 +78,14 @@ check-package: package
 # Swift's tests are built like the program that people use: they take a seventh of the time, and limit times that matter.
 # This is another build than the release, because tests see inside its modules.
 TESTS = -c release --scratch-path .build-tests -Xswiftc -enable-testing
+export RUN_TESTS = $(SWIFT) test --skip-build $(TESTS)
 
-test: libraries
+.PHONY: tests
+tests: libraries
 	$(SWIFT) build --build-tests $(TESTS)
-	$(SWIFT) test --skip-build $(TESTS)
+
+test: tests
+	$(RUN_TESTS)
 	$(MAKE) differential
 	$(MAKE) judges
 	$(MAKE) tools
@@ -91,14 +95,13 @@ test: libraries
 
 # make quick    runs all tests that need no browser, Java or root, in under three minutes once everything is built
 .PHONY: quick
-quick: libraries
-	$(SWIFT) build --build-tests $(TESTS)
-	$(SWIFT) test --skip-build $(TESTS)
+quick: tests
+	$(RUN_TESTS)
 	$(MAKE) differential
 	$(MAKE) tools
 
 # make differential    compares the fixtures with Jinja2 and cmark-gfm, and every change of clocks with Python
-differential:
+differential: tests
 	$(INSTALL) python
 	$(SUITE) $@ $(NAMES)
 
@@ -160,9 +163,8 @@ rules:
 	python3 -m Tests.run tools rules --record
 
 # make conformance CASES=DIR    runs published test suites from DIR
-conformance: release
-	$(SWIFT) build --build-tests $(TESTS)
-	BOARD_CONFORMANCE="$(abspath $(CASES))" $(SWIFT) test --skip-build $(TESTS) --filter Conformance
+conformance: release tests
+	BOARD_CONFORMANCE="$(abspath $(CASES))" $(RUN_TESTS) --filter Conformance
 	python3 "$(CASES)/run-jinja.py" --board "$(abspath $(BOARD))" --cases "$(CASES)/jinja-cases.json" --min 0.97
 
 # make format    rewrites the sources in the house style

@@ -27,6 +27,8 @@ struct EmbedTheme {
             swift += "    (\"\(name)\", \(value)),\n"
         }
         swift += "]\n"
+        // A file that is written anew has everything compiled again that depends on it.
+        if (try? String(contentsOfFile: arguments[2], encoding: .utf8)) == swift { return }
         try swift.write(toFile: arguments[2], atomically: true, encoding: .utf8)
     }
 }
