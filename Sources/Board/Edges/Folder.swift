@@ -279,15 +279,16 @@ private struct Opened: ~Copyable {
 // MARK: Writing
 extension Folder {
     /// Makes a new file with these bytes, or appends them to an existing one. The mode is 0644; the umask applies
-    /// unless the folder is for readers.
-    package func write(_ path: String, _ bytes: [UInt8], appending: Bool = false) throws(DiskFailure) {
+    /// unless the folder is for readers. Returns the mark of the file.
+    @discardableResult
+    package func write(_ path: String, _ bytes: [UInt8], appending: Bool = false) throws(DiskFailure) -> FileMark {
         let file = try create(path, appending ? O_APPEND : O_EXCL)
         let written = unsafe bytes.withUnsafeBytes { unsafe writeAll(file, $0) }
-        try finish(file, path, written)
+        return try finish(file, path, written)
     }
 
     /// Makes a new file that is a copy of the one at an absolute path, piece by piece.
-    package func write(_ path: String, copyOf source: String) throws(DiskFailure) {
+    package func write(_ path: String, copyOf source: String) throws(DiskFailure) -> FileMark {
         let original = try Opened(AT_FDCWD, source, shownAs: source, following: true)
         let file = try create(path)
         var unreadable: Int32 = 0
@@ -299,25 +300,29 @@ extension Folder {
                 guard unsafe writeAll(file, UnsafeRawBufferPointer(rebasing: buffer[..<count])) else { return false }
             }
         }
-        try finish(file, path, written)
+        let mark = try finish(file, path, written)
         if unreadable != 0 { throw DiskFailure("read", source, code: unreadable) }
+        return mark
     }
 
     private func create(_ path: String, _ flag: Int32 = O_EXCL) throws(DiskFailure) -> Int32 {
         let flags = O_WRONLY | O_CREAT | flag | O_NOFOLLOW | O_CLOEXEC
         let file = retrying { unsafe openat(descriptor, path, flags, 0o644) }
         guard file >= 0 else { throw failure("write", path) }
-        // A disk without file modes refuses this, and does not need it.
-        if isForReaders { _ = fchmod(file, 0o644) }
         return file
     }
 
-    /// Closes a file after writing. Only now may the system report that the disk is full (close(2)).
-    private func finish(_ file: Int32, _ path: String, _ written: Bool) throws(DiskFailure) {
-        let code = written ? 0 : errno
-        let closed = close(file)
-        if !written { throw failure("write", path, code: code) }
-        if closed != 0, errno != EINTR { throw failure("write", path) }
+    /// Closes a file after writing.
+    private func finish(_ file: Int32, _ path: String, _ written: Bool) throws(DiskFailure) -> FileMark {
+        var code = written ? 0 : errno
+        var status = stat()
+        if code == 0, unsafe fstat(file, &status) != 0 { code = errno }
+        // A disk without file modes refuses this, and does not need it.
+        if isForReaders, status.st_mode & 0o777 != 0o644 { _ = fchmod(file, 0o644) }
+        // Only now may the system report that the disk is full (close(2)).
+        if close(file) != 0, errno != EINTR, code == 0 { code = errno }
+        if code != 0 { throw failure("write", path, code: code) }
+        return FileMark(status)
     }
 
     /// Makes a folder; false if something with that name exists already. The mode is 0755; the umask applies unless the

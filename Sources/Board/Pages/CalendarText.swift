@@ -13,7 +13,7 @@ enum CalendarText {
             let end = firstIndex(in: bytes, from: start) {
                 $0.marks(of: UInt8(ascii: "\n")) | $0.marks(of: UInt8(ascii: "\r"))
             }
-            if start < end { at = fold(bytes.extracting(start..<end), &output, at) }
+            if start < end { at = fold(bytes, start..<end, &output, at) }
             start = end + 1
         }
         return at
@@ -22,21 +22,24 @@ enum CalendarText {
     /// The most bytes that the lines of a text can take.
     static func most(_ count: Int) -> Int { 2 * count + 3 }
 
-    /// Writes a line folded to at most 75 bytes; each continuation begins with a blank.
-    private static func fold(_ line: Span<UInt8>, _ output: inout MutableSpan<UInt8>, _ at: Int) -> Int {
-        var (start, at) = (0, at)
+    /// Writes a line of a text, folded to at most 75 bytes; each continuation begins with a blank.
+    private static func fold(
+        _ bytes: Span<UInt8>, _ line: Range<Int>, _ output: inout MutableSpan<UInt8>, _ at: Int
+    ) -> Int {
+        var (start, at) = (line.lowerBound, at)
         while true {
-            var end = min(start + (start == 0 ? longest : longest - 1), line.count)
-            if end < line.count { while line[end] & 0xC0 == 0x80 { end -= 1 } }
-            if start > 0 {
+            let isFirst = start == line.lowerBound
+            var end = min(start + (isFirst ? longest : longest - 1), line.upperBound)
+            if end < line.upperBound { while bytes[end] & 0xC0 == 0x80 { end -= 1 } }
+            if !isFirst {
                 output[at] = UInt8(ascii: " ")
                 at += 1
             }
-            at = copy(line.extracting(droppingFirst: start), end - start, &output, at)
+            at = copy(bytes.extracting(droppingFirst: start), end - start, &output, at)
             output[at] = UInt8(ascii: "\r")
             output[at + 1] = UInt8(ascii: "\n")
             at += 2
-            if end == line.count { return at }
+            if end == line.upperBound { return at }
             start = end
         }
     }

@@ -57,15 +57,17 @@ struct Manifest: Sendable, Equatable {
     /// The list as bytes of its file.
     var bytes: [UInt8] {
         var out = Array("\(Self.title)\(isPreview ? Self.preview : "")\n".utf8)
-        for file in files { out.append(contentsOf: "\(file.mark.size) \(file.mark.written) \(file.path)\n".utf8) }
+        out.reserveCapacity(80 * files.count)
+        for file in files {
+            out.append(contentsOf: String(file.mark.size).utf8)
+            out.append(UInt8(ascii: " "))
+            out.append(contentsOf: String(file.mark.written).utf8)
+            out.append(UInt8(ascii: " "))
+            out.append(contentsOf: file.path.utf8)
+            out.append(UInt8(ascii: "\n"))
+        }
         out.append(contentsOf: "end \(files.count)\n".utf8)
         return out
-    }
-
-    /// The files of this list whose paths are not in another, in order.
-    func files(notIn other: Manifest) -> [WrittenFile] {
-        let others = Set(other.files.lazy.map { PathBytes($0.path) })
-        return files.filter { !others.contains(PathBytes($0.path)) }
     }
 
     /// The marks of each path.

@@ -102,9 +102,8 @@ package final class Publication: Sendable {
     /// `stage("postings/ml-fellow/index.html", bytes: page)`. May be called from all workers at once.
     package func stage(_ path: String, bytes: [UInt8]) throws(DiskFailure) -> StagedFile {
         try check(path)
-        return try place(path, output.compare(path, with: bytes)) { place throws(DiskFailure) in
-            try self.output.write(place, bytes)
-        }
+        let standing = madeOutput ? .absent : output.compare(path, with: bytes)
+        return try place(path, standing) { place throws(DiskFailure) in try self.output.write(place, bytes) }
     }
 
     /// Stages a copy of the file at an absolute path, whatever its size.
@@ -169,7 +168,7 @@ package final class Publication: Sendable {
     }
 
     private func place(
-        _ path: String, _ standing: Folder.Standing, write: (String) throws(DiskFailure) -> Void
+        _ path: String, _ standing: Folder.Standing, write: (String) throws(DiskFailure) -> FileMark
     ) throws(DiskFailure) -> StagedFile {
         switch standing {
         case .same(let mark, let isShut):
@@ -179,14 +178,12 @@ package final class Publication: Sendable {
         case .absent where isRehearsal: return rehearsed(path, .new)
         case .different(let old):
             let own = nextNumber()
-            let place = OwnFiles.staged(own)
-            try inStage { () throws(DiskFailure) in try write(place) }
-            return try waiting(path, at: place, .changed(own, standing: old))
+            let mark = try inStage { () throws(DiskFailure) in try write(OwnFiles.staged(own)) }
+            return waiting(path, mark, .changed(own, standing: old))
         case .absent:
             let place = "\(OwnFiles.tree)/\(path)"
             if let folder = OutputPath.folder(of: place) { try output.makeFolders(folder) }
-            try write(place)
-            return try waiting(path, at: place, .new)
+            return waiting(path, try write(place), .new)
         }
     }
 
@@ -199,19 +196,18 @@ package final class Publication: Sendable {
     func nextNumber() -> Int { number.wrappingAdd(1, ordering: .relaxed).oldValue }
 
     /// Writes into the staging folder, making it if it is missing.
-    func inStage(_ write: () throws(DiskFailure) -> Void) throws(DiskFailure) {
+    func inStage(_ write: () throws(DiskFailure) -> FileMark) throws(DiskFailure) -> FileMark {
         do throws(DiskFailure) {
-            try write()
+            return try write()
         } catch {
             guard error.isAbsent else { throw error }
             try output.makeFolders(OwnFiles.stage)
-            try write()
+            return try write()
         }
     }
 
     /// A file that is now in the staging folder, complete.
-    func waiting(_ path: String, at place: String, _ state: StagedFile.State) throws(DiskFailure) -> StagedFile {
-        guard let mark = output.mark(of: place) else { throw DiskFailure("read", place, reason: "it is gone") }
+    func waiting(_ path: String, _ mark: FileMark, _ state: StagedFile.State) -> StagedFile {
         stagedCount.wrappingAdd(1, ordering: .releasing)
         return StagedFile(path: path, mark: mark, state: state)
     }

@@ -15,10 +15,10 @@ package struct PublishPlan {
     private let earlier: Manifest
     /// The marks of the files of earlier builds.
     private let marks: [PathBytes: [FileMark]]
-    /// Folders of the output that exist and are not links.
-    private var real: Set<PathBytes> = []
-    /// Folders that are put into place as a whole, or that replace a file: nothing is left to do in them.
-    private var whole: Set<PathBytes> = []
+    /// The paths of this build.
+    private let paths: Set<PathBytes>
+    /// What is known of the folders around them.
+    private var folders: [PathBytes: FolderFate] = [:]
     private var additions: [PublishStep] = []
     private var replacements: [PublishStep] = []
     private var removals: [PublishStep] = []
@@ -46,7 +46,12 @@ package struct PublishPlan {
         self.output = output
         spellings = Spellings(in: output)
         new = Manifest(files.map { WrittenFile($0.path, $0.mark) }, isPreview: isPreview)
-        try Self.checkClashes(files)
+        var paths: Set<PathBytes> = []
+        paths.reserveCapacity(files.count)
+        for file in files where !paths.insert(PathBytes(file.path)).inserted {
+            throw DiskFailure("write", file.path, reason: "it is made twice in this build")
+        }
+        self.paths = paths
         let newBytes = new.bytes
         let isSameList = newBytes == earlierBytes
         earlier = isSameList ? new : earlierBytes.flatMap(Manifest.init(bytes:)) ?? Manifest([])
@@ -54,28 +59,17 @@ package struct PublishPlan {
         marks = isSameList ? [:] : earlier.marks
         if isUsual, output.isShutFolder(".") { leftovers.shut.append((".", .folder)) }
         for file in files { try add(file) }
-        let gone = isSameList ? [] : earlier.files(notIn: new)
+        let gone = isSameList ? [] : earlier.files.filter { !paths.contains(PathBytes($0.path)) }
         try planRemovals(gone)
         if !isRehearsal { try arrange(gone, newBytes, earlierBytes) }
     }
 
-    /// Fails if two files want the same path, or `a` and `a/b.html`: one would overwrite the other.
-    private static func checkClashes(_ files: [StagedFile]) throws(DiskFailure) {
-        var paths: Set<PathBytes> = []
-        for file in files where !paths.insert(PathBytes(file.path)).inserted {
-            throw DiskFailure("write", file.path, reason: "it is made twice in this build")
-        }
-        var checked: Set<PathBytes> = []
-        for file in files {
-            var next = OutputPath.folder(of: file.path)
-            // If a folder was checked, so were all folders above it.
-            while let folder = next, checked.insert(PathBytes(folder)).inserted {
-                if paths.contains(PathBytes(folder)) {
-                    throw DiskFailure("write", file.path, reason: "'\(folder)' is a file of this build")
-                }
-                next = OutputPath.folder(of: folder)
-            }
-        }
+    /// What becomes of a folder of the output.
+    private enum FolderFate {
+        /// It exists, and is not a link.
+        case kept
+        /// It, or a folder around it, is put into place as a whole, or a file replaces it: nothing is left to do in it.
+        case replaced
     }
 
     /// Whether a build wrote the file that is at a path now. It may have been written under another spelling, if the
@@ -94,15 +88,15 @@ extension PublishPlan {
         switch file.state {
         case .unchanged(let isShut):
             summary.unchanged += 1
-            _ = try reachFolder(of: file.path)
+            _ = try reachFolder(of: file.path, for: file.path)
             if isShut { leftovers.shut.append((file.path, .file)) }
         case .changed(let number, let standing):
             summary.written += 1
-            guard try reachFolder(of: file.path) else { return }
+            guard try reachFolder(of: file.path, for: file.path) else { return }
             replace(file.path, standing, from: OwnFiles.staged(number))
         case .new:
             summary.written += 1
-            guard try reachFolder(of: file.path) else { return }
+            guard try reachFolder(of: file.path, for: file.path) else { return }
             let staged = "\(OwnFiles.tree)/\(file.path)"
             switch try output.kind(of: file.path) {
             case nil: additions.append(.put(from: staged, to: file.path, over: false))
@@ -121,36 +115,37 @@ extension PublishPlan {
         replacements.append(.put(from: staged, to: path, over: true))
     }
 
-    /// Makes sure that a file's folder is a real one. True if it exists; false if the staged folder will be put into
-    /// its place with the file in it.
-    private mutating func reachFolder(of path: String) throws(DiskFailure) -> Bool {
-        if let folder = OutputPath.folder(of: path) {
-            if real.contains(PathBytes(folder)) { return true }
-            if whole.contains(PathBytes(folder)) { return false }
+    /// Makes sure that a path's folder is a real one. True if it exists; false if a staged folder will be put into its
+    /// place, or around it, with the file in it. Fails if it is a file of this build: `a` clashes with `a/b.html`.
+    private mutating func reachFolder(of path: String, for file: String) throws(DiskFailure) -> Bool {
+        guard let folder = OutputPath.folder(of: path) else { return true }
+        let key = PathBytes(folder)
+        if let fate = folders[key] { return fate == .kept }
+        if paths.contains(key) {
+            throw DiskFailure("write", file, reason: "'\(folder)' is a file of this build")
         }
-        for folder in OutputPath.folders(of: path) {
-            let key = PathBytes(folder)
-            if whole.contains(key) { return false }
-            if real.contains(key) { continue }
-            let staged = "\(OwnFiles.tree)/\(folder)"
-            switch try output.kind(of: folder) {
-            case .folder:
-                real.insert(key)
-                if output.isShutFolder(folder) { leftovers.shut.append((folder, .folder)) }
-                continue
-            case nil:
-                additions.append(.put(from: staged, to: folder, over: false))
-            case .file where isOurs(folder, output.mark(of: folder)):
-                replacements += [.clear(folder), .put(from: staged, to: folder, over: false)]
-            case .link:
-                throw DiskFailure("write", path, reason: "'\(folder)' is a symbolic link, and links are not followed")
-            case .file, .other:
-                throw DiskFailure("write", path, reason: "'\(folder)' is in the way and is not from an earlier build")
-            }
-            whole.insert(key)
-            return false
+        let isKept = if try reachFolder(of: folder, for: file) { try reach(folder, for: file) } else { false }
+        folders[key] = isKept ? .kept : .replaced
+        return isKept
+    }
+
+    /// Makes sure that there is a real folder at a path whose own folder exists.
+    private mutating func reach(_ folder: String, for file: String) throws(DiskFailure) -> Bool {
+        let staged = "\(OwnFiles.tree)/\(folder)"
+        switch try output.kind(of: folder) {
+        case .folder:
+            if output.isShutFolder(folder) { leftovers.shut.append((folder, .folder)) }
+            return true
+        case nil:
+            additions.append(.put(from: staged, to: folder, over: false))
+        case .file where isOurs(folder, output.mark(of: folder)):
+            replacements += [.clear(folder), .put(from: staged, to: folder, over: false)]
+        case .link:
+            throw DiskFailure("write", file, reason: "'\(folder)' is a symbolic link, and links are not followed")
+        case .file, .other:
+            throw DiskFailure("write", file, reason: "'\(folder)' is in the way and is not from an earlier build")
         }
-        return true
+        return false
     }
 
     /// Puts a file where a folder is, if everything in the folder is from earlier builds.
@@ -166,7 +161,7 @@ extension PublishPlan {
             summary.replacedFolders.insert(path)
         }
         replacements += [.clear(path), .put(from: staged, to: path, over: false)]
-        whole.insert(PathBytes(path))
+        folders[PathBytes(path)] = .replaced
     }
 
     /// Whether all files in a folder are ours. Sets `hasEmpty` if it is empty or contains an empty folder.
@@ -213,18 +208,15 @@ extension PublishPlan {
     /// Notes the innermost existing folder of a path, to be removed if it is empty: a killed build may have removed the
     /// others. Returns whether the file's own folder exists and is not being replaced.
     private mutating func findEmptied(_ path: String, _ found: inout Set<PathBytes>) throws(DiskFailure) -> Bool {
-        if whole.contains(PathBytes(path)) { return false }
+        if folders[PathBytes(path)] == .replaced { return false }
         var innermost: String?
         defer {
             if let innermost, found.insert(PathBytes(innermost)).inserted { leftovers.folders.append(innermost) }
         }
         for folder in OutputPath.folders(of: path) {
             let key = PathBytes(folder)
-            if whole.contains(key) { return false }
-            if !real.contains(key) {
-                guard try output.kind(of: folder) == .folder else { return false }
-                real.insert(key)
-            }
+            if folders[key] == nil, try output.kind(of: folder) == .folder { folders[key] = .kept }
+            guard folders[key] == .kept else { return false }
             innermost = folder
         }
         return true
