@@ -1,8 +1,10 @@
 """axe-core in a real browser: a page of every kind, light and dark, narrow and wide, with everything unfolded."""
+import concurrent.futures
 import importlib.util
 import pathlib
 import re
 
+from ..Harness.browser import Tools
 from ..Harness.program import NOW
 from ..Harness.report import Report
 from ..Harness.site import Page, Site
@@ -93,7 +95,21 @@ FEW = {"single", "empty", "french", "controls"}
 
 
 def judge(sites: list[Site], report: Report, tools) -> None:
-    browser, source = tools.browser, axe()
+    """Two browsers look at once, each at every other page."""
+    source = axe()
+    with Tools() as others, concurrent.futures.ThreadPoolExecutor() as pool:
+        halves = [pool.submit(_look, sites, half, source, used, Report(report.name, quiet=True))
+                  for half, used in enumerate((tools, others))]
+        for half in halves:
+            found = half.result()
+            report.counts += found.counts
+            report.checks += found.checks - len(found.failures)
+            for failure in found.failures:
+                report.fail(failure)
+
+
+def _look(sites: list[Site], half: int, source: str, tools: Tools, report: Report) -> Report:
+    browser = tools.browser
     browser.scripting(True)
     browser.clock(NOW)
     for site in sites:
@@ -102,7 +118,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
         pages = sample(site)
         if site.is_preview:
             pages = [page for page in pages if page.state in ("draft", "scheduled")]
-        for page in pages:
+        for page in pages[half::2]:
             report.look("pages")
             browser.complaints()
             for width in (WIDTHS[:1] if site.name in FEW else WIDTHS):
@@ -114,6 +130,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
                 if page.kind == "not_found" and "404" in complaint:
                     continue
                 report.fail(page, f"console: {complaint}")
+    return report
 
 
 def _view(browser, source: str, page: Page, width: int, report: Report) -> None:

@@ -28,7 +28,7 @@ package final class LargeTexts: Sendable {
 
     /// Keeps `limit` bytes in memory. The file is on the disk of the folder at an absolute path, or of the one around it
     /// if there is none yet.
-    package init(beside path: String, limit: Int = 16 * 1024 * 1024) {
+    package init(beside path: String, limit: Int = 48 * 1024 * 1024) {
         let isThere = (try? Folder(path)) != nil
         folder = isThere ? path : (OutputPath.folder(of: path) ?? "") + "/"
         self.limit = limit

@@ -24,6 +24,9 @@ package struct Outputs {
     }
 
     package init(_ pages: [PagePlan], site: Site, assets: [ThemeAsset]) {
+        let count = pages.count + site.files.count + assets.count
+        claims.reserveCapacity(count)
+        keys.reserveCapacity(count)
         for page in pages {
             // Two postings with one slug are reported only once.
             if case .deadline = page.subject, claims[Self.key(of: page.output)] != nil { continue }

@@ -58,6 +58,7 @@ package struct PublishPlan {
         // Which files are ours matters only if one changes.
         marks = isSameList ? [:] : earlier.marks
         if isUsual, output.isShutFolder(".") { leftovers.shut.append((".", .folder)) }
+        folders.reserveCapacity(files.count)
         for file in files { try add(file) }
         let gone = isSameList ? [] : earlier.files.filter { !paths.contains(PathBytes($0.path)) }
         try planRemovals(gone)
