@@ -3,9 +3,7 @@ import Diagnostics
 /// Compiles filters and tests to instructions. Their names and arguments are checked here, before any page is made.
 extension Compiler {
     /// Applies a filter to the value on the stack.
-    func filter(
-        _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>
-    ) {
+    func filter(_ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>) {
         func apply(_ filter: FilterReference, _ count: Int, _ quick: QuickFilter, attribute: Int? = nil) {
             let site = FilterSite(filter: filter, quick: quick, arguments: count, attribute: attribute)
             // The loop cannot write what such a filter returns, so `output` stays an instruction of its own.
@@ -69,9 +67,7 @@ extension Compiler {
         return false
     }
 
-    func test(
-        _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>
-    ) {
+    func test(_ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>) {
         guard let test = BuiltInTest(name: name) else {
             return unknown(test: name, at: nameRange)
         }
@@ -96,9 +92,7 @@ extension Compiler {
     }
 
     /// Pushes the arguments in the order of the parameters, up to the last one that is given. Returns their number.
-    private func bind(
-        _ arguments: Arguments, _ signature: Signature, _ what: String, at range: Range<Int>
-    ) -> Int {
+    private func bind(_ arguments: Arguments, _ signature: Signature, _ what: String, at range: Range<Int>) -> Int {
         if !arguments.isPlain {
             report("'*' and '**' cannot be used with a \(what)", at: range, rule: "template.arguments")
             return 0

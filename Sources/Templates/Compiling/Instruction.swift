@@ -45,8 +45,6 @@ enum Operation: UInt8 {
     case list
     /// Pop `a` keys and as many values, in turn; push the mapping.
     case map
-    /// Pop a value for each key of `Program.mapKeys[a]`, push the mapping.
-    case shapedMap
     /// Pop a value, push the result.
     case not, negate, plus
     /// Pop two values, push the result; `a` is the operator.
@@ -247,6 +245,3 @@ struct IncludeSite: Sendable {
     let withContext: Bool
     let overlay: Int
 }
-
-/// The local variables that an included template or a scoped block sees in its context: their slots there and here.
-typealias Overlay = [(context: Int, local: Int)]

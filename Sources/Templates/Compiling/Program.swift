@@ -23,9 +23,8 @@ struct Program: ~Copyable, Sendable {
     var filters: [FilterSite] = []
     var tests: [TestSite] = []
     var includes: [IncludeSite] = []
-    var overlays: [Overlay] = []
-    /// The lists of keys of mappings whose keys are constant texts.
-    var mapKeys: [Value] = []
+    /// The local variables that included templates and scoped blocks see in their contexts: their slots there and here.
+    var overlays: [[(context: Int, local: Int)]] = []
     /// What lenient templates use although the language does not have it. Each problem is reported if it is reached.
     var failures: [Problem] = []
     /// The templates that templates name.
@@ -82,18 +81,18 @@ struct Program: ~Copyable, Sendable {
     private mutating func unassigned(_ name: String) -> Value { .missing(.variable, names.number(of: name)) }
 
     private mutating func append(_ unit: Unit) {
-        let first = Int32(code.count)
+        let first = code.count
         let given = unit.parameters.indices.map { unit.hasDefault[$0] ? .undefined : unassigned(unit.parameters[$0]) }
         let rest = Array(repeating: Value.undefined, count: unit.localCount - given.count)
         entries.append(
             UnitEntry(
-                start: first, locals: Int32(unit.localCount), initial: Int32(arena.range(given + rest, .list).start),
-                stack: unit.instructions.reduce(8) { $0 + ($1.operation == .unpack ? $1.a : 1) },
-                parameters: Int32(unit.parameters.count),
+                start: first, locals: unit.localCount, initial: arena.range(given + rest, .list).start,
+                stack: unit.instructions.reduce(8) { $0 + ($1.operation == .unpack ? Int($1.a) : 1) },
+                parameters: unit.parameters.count,
                 isPlain: unit.callerSlot == nil && unit.listSlot == nil && unit.mapSlot == nil && unit.captures.isEmpty,
                 isClosed: unit.captures.isEmpty))
         for var instruction in unit.instructions {
-            if Operation.jumps.contains(instruction.operation) { instruction.a += first }
+            if Operation.jumps.contains(instruction.operation) { instruction.a += Int32(first) }
             code.append(instruction)
         }
         ranges += unit.ranges
@@ -162,14 +161,14 @@ struct NameTable: Sendable {
 /// What the interpreter loop needs to know to run a unit.
 struct UnitEntry: BitwiseCopyable {
     /// The index of its first instruction.
-    let start: Int32
+    let start: Int
     /// How many local slots it needs.
-    let locals: Int32
+    let locals: Int
     /// The offset of the initial values of its slots in the program's arena.
-    let initial: Int32
+    let initial: Int
     /// An upper limit of the values that it has on the stack, one for each instruction. Running it costs as many steps.
-    let stack: Int32
-    let parameters: Int32
+    let stack: Int
+    let parameters: Int
     /// Whether positional arguments can stay on the stack and become its first local slots.
     let isPlain: Bool
     /// Whether it captures no variables.

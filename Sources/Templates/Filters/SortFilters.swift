@@ -69,10 +69,9 @@ extension Page {
         }
         let by = try text(arguments, 1, "key")
         guard by == "key" || by == "value" else { throw .arguments("'dictsort' takes 'key' or 'value'") }
-        var keys: [Value] = []
-        for pair in pairs {
+        let keys = try pairs.map { pair throws(Problem) in
             let key = by == "key" ? pair.key : pair.value
-            keys.append(arguments.flag(0) ? key : try folded(key))
+            return arguments.flag(0) ? key : try folded(key)
         }
         let order = try order(keys, isReversed: arguments.flag(2))
         return try list(order.map { made.range([pairs[$0].key, pairs[$0].value], .tuple) })

@@ -8,15 +8,12 @@ extension Machine {
         case .record:
             let index = Int(fields[Int(value.detail) * set.program.names.count + name])
             if index >= 0 { return page.item(value, index) }
-        case .map:
-            if let found = try page.find(set.program.nameTexts[name], in: value) { return found }
-        case .undefined: throw page.problem(missing: value)
         // The result of `groupby`: `group.grouper` and `group.list`.
         case .tuple where value.size == 2:
             if set.program.names[name] == "grouper" { return page.item(value, 0) }
             if set.program.names[name] == "list" { return page.item(value, 1) }
         case .handle: if let found = member(name, of: value) { return found }
-        default: break
+        default: return try item(set.program.nameTexts[name], of: value)
         }
         return page.missing(set.program.nameTexts[name], of: value)
     }
@@ -69,8 +66,13 @@ extension Machine {
             try page.spend(40)
             if let found = page.text(key).flatMap({ page.member($0, of: value) }) { return found }
         case .handle where key.kind == .text:
-            if value.isHandle(.namespaceState), let found = namespaces[value.start][page.string(key)] { return found }
-            if value.isHandle(.loop), let found = loopMember(key, value.start) { return found }
+            let name = page.string(key)
+            if value.isHandle(.namespaceState), let found = namespaces[value.start][name] { return found }
+            if value.isHandle(.loop), let attribute = LoopAttribute(rawValue: name),
+                let found = loopAttribute(attribute, value.start)
+            {
+                return found
+            }
         default: break
         }
         return page.missing(key, of: value)
@@ -107,13 +109,6 @@ extension Machine {
     }
 
     private mutating func part(of text: Value, _ start: Int?, _ stop: Int?, _ step: Int) throws(Problem) -> Value {
-        if step == 1, start ?? 0 >= 0, stop ?? 0 >= 0 {
-            let from = page.offset(ofCharacter: min(start ?? 0, text.size), in: text)
-            let to = stop.map {
-                page.offset(ofCharacter: max(0, min($0, text.size) - (start ?? 0)), in: text, from: from)
-            }
-            return text.part(from..<max(from, to ?? text.size))
-        }
         let characters = page.characters(of: text)
         return try page.captured(text.kind) { page throws(Problem) in
             for index in PythonText.indices(characters.count, start, stop, step) { try page.append(characters[index]) }
