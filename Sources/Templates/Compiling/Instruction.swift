@@ -97,6 +97,7 @@ enum Operation: UInt8 {
     /// Pop a template's name and include the template as the include site `a` says.
     case include
     /// Pop a template's name, push the template as a module. It sees the context if `a` is 1, with overlay `b`.
+    /// Otherwise `b` is the template, or -1 if that is not known yet.
     case importModule
     /// Push what the module on top of the stack exports under the name with the number `a`.
     case imported

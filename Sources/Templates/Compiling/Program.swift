@@ -51,8 +51,6 @@ struct Program: ~Copyable, Sendable {
     /// A context in which the names have no values.
     private(set) var emptyContext: [Value] = []
     private var indices: [String: Int] = [:]
-    /// The templates that constants name, by the offset of the constant's text.
-    private(set) var templateOfText: [Int: (index: Int, size: Int)] = [:]
 
     init(variables: [String], variablesOf: [String: [String]], filters: [CustomFilter], isStrict: Bool) {
         (self.variables, self.variablesOf, customFilters, self.isStrict) = (variables, variablesOf, filters, isStrict)
@@ -62,10 +60,6 @@ struct Program: ~Copyable, Sendable {
     /// Joins the code of all units.
     mutating func link() {
         indices = Dictionary(templates.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        for constant in constants where constant.kind == .text && constant.size > 0 {
-            guard let index = index(of: text(constant)) else { continue }
-            templateOfText[constant.start] = (index, constant.size)
-        }
         emptyContext = contextNames.items.enumerated().map { slot, name in slot == 0 ? .int(0) : unassigned(name) }
         missingCaller = unassigned("caller")
         for unit in units { append(unit) }
@@ -93,9 +87,17 @@ struct Program: ~Copyable, Sendable {
                 isClosed: unit.captures.isEmpty))
         for var instruction in unit.instructions {
             if Operation.jumps.contains(instruction.operation) { instruction.a += Int32(first) }
+            if instruction.operation == .importModule, instruction.a == 0, instruction.b >= 0 {
+                instruction.b = Int32(index(of: text(constants[Int(instruction.b)])) ?? -1)
+            }
             code.append(instruction)
         }
         ranges += unit.ranges
+        // A jump to a jump leads to where that one does. Loops are charged by the distance of their own jump.
+        for index in first..<code.count where Operation.jumps.contains(code[index].operation) {
+            guard code[index].operation != .loopNext else { continue }
+            while case let target = code[Int(code[index].a)], target.operation == .jump { code[index].a = target.a }
+        }
     }
 
     /// The content of a text in the program's arena.
@@ -117,6 +119,17 @@ struct Program: ~Copyable, Sendable {
             next = parent
         }
         return parents
+    }
+
+    /// Whether a template only defines macros and imports others, so that it is the same module on every page.
+    func definesOnlyMacros(_ template: Int) -> Bool {
+        units[templates[template].root].instructions.allSatisfy { instruction in
+            switch instruction.operation {
+            case .text, .constant, .macro, .storeContext, .imported, .pop, .end: true
+            case .importModule: instruction.a == 0
+            default: false
+            }
+        }
     }
 
     func customFilter(_ name: String) -> Int? { customFilters.firstIndex { $0.name == name } }

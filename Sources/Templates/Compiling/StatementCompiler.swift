@@ -97,10 +97,11 @@ extension Compiler {
 
     private func condition(_ branches: [(test: Node, body: [Statement])], _ otherwise: [Statement]) {
         var ends: [Int] = []
-        for branch in branches {
+        for (index, branch) in branches.enumerated() {
             let skips = jumpUnless(branch.test, at: branch.test.range)
             conditionally { compile(branch.body) }
-            ends.append(builder.emit(.jump, at: branch.test.range))
+            let isLast = index + 1 == branches.count && otherwise.isEmpty
+            if !isLast { ends.append(builder.emit(.jump, at: branch.test.range)) }
             skips.forEach(builder.patch)
         }
         conditionally { compile(otherwise) }
@@ -158,7 +159,8 @@ extension Compiler {
     private func module(_ template: Node, _ withContext: Bool) {
         noteReference(template)
         compile(template)
-        builder.emit(.importModule, withContext ? 1 : 0, withContext ? overlay() : -1, at: template.range)
+        let name = template.constantText == nil ? -1 : program.constants.count - 1
+        builder.emit(.importModule, withContext ? 1 : 0, withContext ? overlay() : name, at: template.range)
     }
 
     private func importNames(

@@ -97,10 +97,6 @@ extension Machine {
 
     /// The template with a name, or the first that exists of several.
     private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(Problem) -> Int? {
-        // Constants are recognised by their offset.
-        if value.arena == .program, let named = set.program.templateOfText[value.start], named.size == value.size {
-            return named.index
-        }
         let names = try (value.isSequence ? page.items(value) : [value]).map { item throws(Problem) in
             try page.spend(20 &+ item.iterationSteps &* 8)
             return try templateName(item)

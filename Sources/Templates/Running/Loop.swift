@@ -39,7 +39,8 @@ func run(
         switch instruction.operation {
         case .text:
             guard at &+ b <= limit else { room = b; break loop }
-            at = copy(tables.programTexts.extracting(droppingFirst: a), b, &output, at)
+            var raw = MutableRawSpan(_elements: &output)
+            at = copy(tables.programTexts.extracting(droppingFirst: a), b, &raw, at)
             left &-= b &>> 6
         case .output, .outputLocalAttribute:
             var value = slots[top &- 1]
@@ -275,8 +276,9 @@ func run(
         case .end:
             let frame = frames[registers.frames &- 1]
             let start = frame.capture
-            guard frame.kind == .macro else { break loop }
-            // What the macro made is discarded, except captured output.
+            guard frame.kind == .macro || frame.kind == .block && start < 0 else { break loop }
+            if frame.kind == .block { registers.parent = frame.parent }
+            // What the unit made is discarded, except captured output.
             var kept = max(frame.texts, registers.keptTexts)
             if start >= 0 {
                 let kind: Value.Kind = frame.escapes ? .markup : .text
@@ -303,8 +305,16 @@ func run(
             guard slot >= 0, pageValues[module.size &+ slot].kind != .undefined else { break loop }
             slots[top] = pageValues[module.size &+ slot]
             top &+= 1
-        case .function, .item, .importModule, .recapture, .map, .negate, .plus, .loopKeep, .loopKept, .unpack, .block,
-            .extends, .include, .recursiveLoop, .fail, .setAttribute:
+        case .item:
+            let (list, key) = (slots[top &- 2], slots[top &- 1])
+            guard list.isSequence, key.kind == .int, 0..<list.size ~= key.integer else { break loop }
+            top &-= 1
+            slots[top &- 1] = tables.item(list, key.integer, pageValues)
+        case .importModule:
+            guard a == 0, b >= 0, tables.modules[b] >= 0 else { break loop }
+            slots[top &- 1] = .handle(.module, b, tables.modules[b])
+        case .function, .recapture, .map, .negate, .plus, .loopKeep, .loopKept, .unpack, .block, .extends, .include,
+            .recursiveLoop, .fail, .setAttribute:
             break loop
         }
         pc &+= 1

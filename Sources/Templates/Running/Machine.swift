@@ -26,11 +26,14 @@ struct Machine: ~Copyable {
     var undo: [(index: Int, value: Value)] = []
     /// For each template, the context in which it ran, once a page, for imports without context; or -1.
     var moduleOfTemplate: [Int]
+    /// The same for templates that only define macros: these run once for all pages.
+    private var sharedModules: [Int]
 
     init(_ set: TemplateSet, _ site: ValueArena) {
         self.set = set
         page = Page(set.program, site: site)
         moduleOfTemplate = Array(repeating: -1, count: set.program.templates.count)
+        sharedModules = moduleOfTemplate
         var fields = [Int16](repeating: -1, count: site.shapes.count * set.program.names.count)
         for (shape, registered) in site.shapes.enumerated() {
             for (index, name) in registered.shape.names.enumerated() {
@@ -39,6 +42,18 @@ struct Machine: ~Copyable {
             }
         }
         self.fields = fields
+        page.begin(spill: nil, stepLimit: .max)
+        for index in moduleOfTemplate.indices where set.program.definesOnlyMacros(index) {
+            begin()
+            do throws(Problem) {
+                try start(module: index, emptyContext(), isShared: true)
+                try runToEnd()
+                sharedModules = moduleOfTemplate
+            } catch {
+                // The page that imports it reports the problem.
+            }
+        }
+        page.made.keepAll()
     }
 
     /// Clears the previous page.
@@ -47,8 +62,9 @@ struct Machine: ~Copyable {
         namespaces.removeAll()
         cyclers.removeAll()
         includes.removeAll()
-        undo.removeAll()
-        for index in moduleOfTemplate.indices { moduleOfTemplate[index] = -1 }
+        // What a failed page has left in the context of a module.
+        while let (index, value) = undo.popLast() { page.made.values[index] = value }
+        moduleOfTemplate = sharedModules
     }
 
     /// Renders a template with the values in a context.
@@ -66,13 +82,13 @@ struct Machine: ~Copyable {
     private mutating func runToEnd() throws(Problem) {
         // Read once, because each reading as an argument would copy them.
         let (set, site) = (set, page.site)
-        try runToEnd(set.program, site, fields)
+        try runToEnd(set.program, site, fields, sharedModules)
     }
 
     private mutating func runToEnd(
-        _ program: borrowing Program, _ site: borrowing ValueArena, _ fields: [Int16]
+        _ program: borrowing Program, _ site: borrowing ValueArena, _ fields: [Int16], _ modules: [Int]
     ) throws(Problem) {
-        let tables = Tables(program, site, fields: fields, stem: stem)
+        let tables = Tables(program, site, modules: modules, fields: fields, stem: stem)
         while registers.frames > 0 { try runUntilStopped(tables) }
     }
 

@@ -9,6 +9,8 @@ struct Tables: ~Copyable, ~Escapable {
     let tests: Span<TestSite>
     let loopAttributes: Span<LoopAttribute?>
     let exports: Span<Int32>
+    /// For each template, the context of a module that all pages share, or -1.
+    let modules: Span<Int>
     /// For each shape and each name, the index of the field with the name, or -1.
     let fields: Span<Int16>
     /// The number of names.
@@ -22,14 +24,15 @@ struct Tables: ~Copyable, ~Escapable {
     /// What precedes a path of the site in links of this page.
     let stem: Value
 
-    @_lifetime(borrow program, borrow site, borrow fields)
+    @_lifetime(borrow program, borrow site, borrow modules, borrow fields)
     init(
-        _ program: borrowing Program, _ site: borrowing ValueArena, fields: borrowing [Int16], stem: Value
+        _ program: borrowing Program, _ site: borrowing ValueArena, modules: borrowing [Int],
+        fields: borrowing [Int16], stem: Value
     ) {
         (code, entries, constants) = (program.code.span, program.entries.span, program.constants.span)
         (filters, tests, exports) = (program.filters.span, program.tests.span, program.exports.span)
         (loopAttributes, names) = (program.loopAttributes.span, program.names.count)
-        (self.fields, self.stem) = (fields.span, stem)
+        (self.modules, self.fields, self.stem) = (modules.span, fields.span, stem)
         (programTexts, programValues) = (program.arena.texts.span, program.arena.values.span)
         (siteTexts, siteValues) = (site.texts.span, site.values.span)
         (shapes, self.site) = (site.shapes.span, site.tables)
