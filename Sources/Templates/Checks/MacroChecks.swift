@@ -34,9 +34,7 @@ extension Compiler {
     }
 
     private func member(_ name: String, of file: String, _ use: NameUse) -> Problem? {
-        guard let index = program.index(of: file), program.templates[index].isReadable else {
-            return nil
-        }
+        guard let index = program.index(of: file), program.templates[index].isReadable else { return nil }
         let names = program.templates[index].exports.map(\.name)
         guard names.contains(name) else {
             // The callee was already reported as a use of the name.

@@ -34,8 +34,7 @@ extension Compiler {
                 let parent = program.templates[cause ?? parents[0]].name
                 let help =
                     cause == nil
-                    ? didYouMean(name, among: known.map { program.names[$0] })
-                        ?? "its content would never be shown"
+                    ? didYouMean(name, among: known.map { program.names[$0] }) ?? "its content would never be shown"
                     : "add '{% block \(name) %}{% endblock %}': the built-in theme fills it"
                 problems.append(
                     Problem(

@@ -68,9 +68,7 @@ extension Compiler {
     }
 
     func test(_ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>) {
-        guard let test = BuiltInTest(name: name) else {
-            return unknown(test: name, at: nameRange)
-        }
+        guard let test = BuiltInTest(name: name) else { return unknown(test: name, at: nameRange) }
         let count = bind(arguments, test.signature, "test '\(name)'", at: nameRange)
         builder.emit(.test, program.tests.add(TestSite(test: test, arguments: count)), at: range)
     }

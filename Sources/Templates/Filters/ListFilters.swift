@@ -60,9 +60,7 @@ extension Page {
     }
 
     mutating func reversed(_ value: Value) throws(Problem) -> FilterOutcome {
-        guard value.isText else {
-            return .value(try list(items(of: value).reversed()))
-        }
+        guard value.isText else { return .value(try list(items(of: value).reversed())) }
         try spend(value.size * 4)
         for character in characters(of: value).reversed() { try append(character) }
         return .like(value)

@@ -51,9 +51,7 @@ extension Page {
     }
 
     mutating func extreme(_ items: [Value], by keys: [Value], isMaximum: Bool) throws(Problem) -> Value {
-        guard !items.isEmpty else {
-            return missing("an empty list has no \(isMaximum ? "largest" : "smallest") item")
-        }
+        guard !items.isEmpty else { return missing("an empty list has no \(isMaximum ? "largest" : "smallest") item") }
         var best = 0
         for index in keys.indices.dropFirst() {
             try spend(8)
