@@ -70,7 +70,8 @@ extension Compiler {
         let parts = node.expression.parts
         parts.forEach { compile($0) }
         if case .map(let pairs) = node.expression {
-            builder.emit(.map, pairs.count, at: node.range)
+            let keys = Set(pairs.compactMap(\.key.constantText))
+            builder.emit(.map, pairs.count, keys.count == pairs.count ? 1 : 0, at: node.range)
         } else {
             builder.emit(.list, parts.count, node.expression.isTuple ? 1 : 0, at: node.range)
         }

@@ -43,7 +43,7 @@ enum Operation: UInt8 {
     case slice
     /// Pop `a` values, push them as a list, or as a tuple if `b` is 1.
     case list
-    /// Pop `a` keys and as many values, in turn; push the mapping.
+    /// Pop `a` keys and as many values, in turn; push the mapping. `b` is 1 if the keys are different constant texts.
     case map
     /// Pop a value, push the result.
     case not, negate, plus

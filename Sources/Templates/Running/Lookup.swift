@@ -109,6 +109,13 @@ extension Machine {
     }
 
     private mutating func part(of text: Value, _ start: Int?, _ stop: Int?, _ step: Int) throws(Problem) -> Value {
+        if step == 1, start ?? 0 >= 0, stop ?? 0 >= 0 {
+            let from = page.offset(ofCharacter: min(start ?? 0, text.size), in: text)
+            let to = stop.map {
+                page.offset(ofCharacter: max(0, min($0, text.size) - (start ?? 0)), in: text, from: from)
+            }
+            return text.part(from..<max(from, to ?? text.size))
+        }
         let characters = page.characters(of: text)
         return try page.captured(text.kind) { page throws(Problem) in
             for index in PythonText.indices(characters.count, start, stop, step) { try page.append(characters[index]) }

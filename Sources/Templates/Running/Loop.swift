@@ -14,7 +14,8 @@ func run(
     output outputArray: inout [UInt8], texts textArray: inout [UInt8], values valueArray: inout [Value],
     slots slotArray: inout [Value], frames frameArray: inout [Frame], loops loopArray: inout [LoopState]
 ) -> Int {
-    let code = tables.code
+    // Of a part, unlike a whole, the compiler knows that its length is not negative: one comparison less a step.
+    let code = tables.code.extracting(first: tables.code.count)
     var made = textArray.mutableSpan
     var pageValues = valueArray.mutableSpan
     var slots = slotArray.mutableSpan
@@ -73,12 +74,12 @@ func run(
             slots[top &- 1] = value
         case .localAttribute:
             let owner = slots[base &+ a]
-            if owner.isHandle(.loop), owner.start < registers.loops {
-                let value = attributeValue(tables.loopAttributes[b], of: loops[owner.start], owner.start)
-                guard let value else { break loop }
+            if let value = tables.field(b, of: owner, pageValues) {
                 slots[top] = value
             } else {
-                guard let value = tables.field(b, of: owner, pageValues) else { break loop }
+                guard owner.isHandle(.loop), owner.start < registers.loops else { break loop }
+                let value = attributeValue(tables.loopAttributes[b], of: loops[owner.start], owner.start)
+                guard let value else { break loop }
                 slots[top] = value
             }
             top &+= 1
@@ -97,8 +98,9 @@ func run(
         case .jumpUnlessCompared, .compareConstant:
             let isJump = instruction.operation == .jumpUnlessCompared
             let (left, right, comparison) = (slots[top &- 1], tables.constants[b], isJump ? Int(instruction.c) : a)
+            let differ = left.isText && right.isText && left.count != right.count
             let result =
-                differ(left, right) && comparison <= Int(Comparison.notEqual.rawValue)
+                differ && comparison <= Int(Comparison.notEqual.rawValue)
                 ? comparison == Int(Comparison.notEqual.rawValue)
                 : compare(left, right, comparison, tables, made.span, pageValues)
             guard let result else { break loop }

@@ -51,10 +51,6 @@ func emit(
     }
 }
 
-/// Whether two texts certainly differ, because their lengths do.
-@inline(__always)
-func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count != b.count }
-
 /// Copies a range of the output to the page's texts, and returns it as a value; nil if it is too long or does not fit.
 @inline(__always)
 func taken(

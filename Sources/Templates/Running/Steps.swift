@@ -35,7 +35,7 @@ extension Machine {
             push(try item(key, of: pop()))
         case .slice: try slice()
         case .list: push(try page.list(pop(a), b == 1 ? .tuple : .list))
-        case .map: try makeMap(a)
+        case .map: push(b == 1 ? page.made.range(pop(a * 2), .map) : try map(of: pop(a * 2)))
         case .concat: push(try page.joined(pop(a), escapes: escapes))
         case .unpack: try unpack(a)
         case .setAttribute: try setAttribute(a)
@@ -88,13 +88,13 @@ extension Machine {
         return (isMinus ? try number.negated() : number).value
     }
 
-    private mutating func makeMap(_ count: Int) throws(Problem) {
-        let flat = pop(count * 2)
-        let pairs = try (0..<count).map { index throws(Problem) in
-            if flat[index * 2].kind == .list { throw Problem("a list cannot be a key") }
-            return (key: flat[index * 2], value: flat[index * 2 + 1])
+    /// A mapping of keys and values, which are given in turn.
+    private mutating func map(of flat: [Value]) throws(Problem) -> Value {
+        let pairs = try stride(from: 0, to: flat.count, by: 2).map { index throws(Problem) in
+            if flat[index].kind == .list { throw Problem("a list cannot be a key") }
+            return (key: flat[index], value: flat[index + 1])
         }
-        push(try page.map(pairs))
+        return try page.map(pairs)
     }
 
     private mutating func unpack(_ count: Int) throws(Problem) {
