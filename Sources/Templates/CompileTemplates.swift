@@ -27,10 +27,9 @@ extension TemplateSet {
         }
         problems += compiler.problems
         compiler.program.link()
-        if isStrict { problems += SetChecks(compiler).problems() }
-        for problem in problems where problem.severity == .error {
-            guard let template = problem.template, compiler.program.broken[template] == nil else { continue }
-            compiler.program.broken[template] = problem
+        if isStrict { problems += compiler.problemsOfSet() }
+        for problem in problems.reversed() where problem.severity == .error {
+            if let template = problem.template { compiler.program.broken[template] = problem }
         }
         let set = TemplateSet(compiler.finish())
         return (set, set.diagnostics(problems))

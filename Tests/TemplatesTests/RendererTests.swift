@@ -50,6 +50,23 @@ struct RendererTests {
                 == "true false true 2000")
     }
 
+    /// The macros of a template that only defines macros are made once for all pages.
+    @Test("forget what a failed page has set where the macros of an imported template are")
+    func modules() {
+        let texts = [
+            "page.html": "{% from 'macros.html' import part %}{{ part(n) }}",
+            "macros.html": "{% macro part(n) %}{% include 'part.html' %}{% endmacro %}",
+            "part.html": "{{ seen is defined }}{% set seen = true %} {{ 6 // n }}",
+        ]
+        let sources = texts.map { TemplateSource(path: $0, name: $0, text: Array($1.utf8)).parsed() }
+        let renderer = Renderer(TemplateSet.compile(sources, variables: ["n"]).set)
+        var output: [UInt8] = []
+        let problem = renderer.render("page.html", variables: { _ in [.int(0)] }, into: &output)
+        #expect(problem?.message == "division by zero")
+        #expect(renderer.render("page.html", variables: { _ in [.int(2)] }, into: &output) == nil)
+        #expect(String(decoding: output, as: UTF8.self) == "false 3")
+    }
+
     private func page(_ template: String, _ values: [Value], _ site: ValueArena) -> String {
         let source = TemplateSource(path: "page.html", name: "page.html", text: Array(template.utf8))
         let renderer = Renderer(

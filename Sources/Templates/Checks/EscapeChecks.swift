@@ -10,8 +10,6 @@ struct EscapeChecks {
     /// Attributes that are safe at the start of an address: `page.root`.
     private let addresses: Set<String>
 
-    private init(addresses: Set<String>) { self.addresses = addresses }
-
     /// The doubtful values in a template that escapes.
     static func problems(_ statements: [Statement], addresses: Set<String>) -> [Problem] {
         var checks = EscapeChecks(addresses: addresses)

@@ -128,8 +128,7 @@ final class Compiler {
     }
 
     func noteFree(_ name: String, at range: Range<Int>) {
-        freeNames.append(
-            FreeName(name: name, template: template, range: range, isCertain: conditions == 0))
+        freeNames.append(FreeName(name: name, template: template, range: range, isCertain: conditions == 0))
     }
 
     /// The number of a new constant.
@@ -147,13 +146,6 @@ final class Compiler {
         conditions += 1
         defer { conditions -= 1 }
         return body()
-    }
-
-    /// Stores the keys of a mapping and returns their number; nil if two of them are equal.
-    func keys(_ keys: [String]) -> Int? {
-        guard Set(keys).count == keys.count else { return nil }
-        let texts = keys.map { program.arena.text($0) }
-        return program.mapKeys.add(program.arena.list(texts))
     }
 
     /// The number of an overlay with all local variables that are visible here; -1 if there are none.

@@ -6,9 +6,7 @@ extension Compiler {
         case .constant(let value): constant(value, at: range)
         case .closure(let unit): builder.emit(.macro, unit, at: range)
         case .name(let name): variable(name, at: range, isGuarded: isGuarded)
-        case .list, .tuple: sequence(node)
-        case .map(let pairs):
-            if let value = node.constantValue { constant(value, at: range) } else { map(pairs, at: range) }
+        case .list, .tuple, .map: collection(node)
         case .attribute(let value, let name):
             if case .name(let owner) = value.expression, builder.slot(of: owner) == nil, !isGuarded {
                 noteUse(owner, member: name, at: range)
@@ -66,26 +64,17 @@ extension Compiler {
         }
     }
 
-    /// Pushes a list or tuple. It is a constant if all items are constants.
-    private func sequence(_ node: Node) {
+    /// Pushes a list, tuple or mapping. It is a constant if everything in it is.
+    private func collection(_ node: Node) {
         if let value = node.constantValue { return constant(value, at: node.range) }
-        node.expression.parts.forEach { compile($0) }
-        builder.emit(.list, node.expression.parts.count, node.expression.isTuple ? 1 : 0, at: node.range)
-    }
-
-    /// Pushes a mapping. If its keys are different constant texts, only the values are computed at run time.
-    private func map(_ pairs: [(key: Node, value: Node)], at range: Range<Int>) {
-        let keys = pairs.compactMap(\.key.constantText)
-        if keys.count == pairs.count, let keys = self.keys(keys) {
-            for (_, value) in pairs { compile(value) }
-            builder.emit(.shapedMap, keys, at: range)
-            return
+        let parts = node.expression.parts
+        parts.forEach { compile($0) }
+        if case .map(let pairs) = node.expression {
+            let keys = Set(pairs.compactMap(\.key.constantText))
+            builder.emit(.map, pairs.count, keys.count == pairs.count ? 1 : 0, at: node.range)
+        } else {
+            builder.emit(.list, parts.count, node.expression.isTuple ? 1 : 0, at: node.range)
         }
-        for (key, value) in pairs {
-            compile(key)
-            compile(value)
-        }
-        builder.emit(.map, pairs.count, at: range)
     }
 
     /// Evaluates a condition, which is at `range`. Returns the jumps that are taken if it is false, to be patched.
@@ -137,9 +126,7 @@ extension Compiler {
         ends.forEach(builder.patch)
     }
 
-    private func call(
-        _ callee: Node, _ arguments: Arguments, at range: Range<Int>
-    ) {
+    private func call(_ callee: Node, _ arguments: Arguments, at range: Range<Int>) {
         if case .attribute(let value, let name) = callee.expression, let help = pythonMethods[name],
             !hasMethods(value)
         {

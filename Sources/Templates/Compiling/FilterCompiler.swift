@@ -3,9 +3,7 @@ import Diagnostics
 /// Compiles filters and tests to instructions. Their names and arguments are checked here, before any page is made.
 extension Compiler {
     /// Applies a filter to the value on the stack.
-    func filter(
-        _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>
-    ) {
+    func filter(_ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>) {
         func apply(_ filter: FilterReference, _ count: Int, _ quick: QuickFilter, attribute: Int? = nil) {
             let site = FilterSite(filter: filter, quick: quick, arguments: count, attribute: attribute)
             // The loop cannot write what such a filter returns, so `output` stays an instruction of its own.
@@ -69,12 +67,8 @@ extension Compiler {
         return false
     }
 
-    func test(
-        _ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>
-    ) {
-        guard let test = BuiltInTest(name: name) else {
-            return unknown(test: name, at: nameRange)
-        }
+    func test(_ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>) {
+        guard let test = BuiltInTest(name: name) else { return unknown(test: name, at: nameRange) }
         let count = bind(arguments, test.signature, "test '\(name)'", at: nameRange)
         builder.emit(.test, program.tests.add(TestSite(test: test, arguments: count)), at: range)
     }
@@ -96,9 +90,7 @@ extension Compiler {
     }
 
     /// Pushes the arguments in the order of the parameters, up to the last one that is given. Returns their number.
-    private func bind(
-        _ arguments: Arguments, _ signature: Signature, _ what: String, at range: Range<Int>
-    ) -> Int {
+    private func bind(_ arguments: Arguments, _ signature: Signature, _ what: String, at range: Range<Int>) -> Int {
         if !arguments.isPlain {
             report("'*' and '**' cannot be used with a \(what)", at: range, rule: "template.arguments")
             return 0

@@ -43,10 +43,8 @@ enum Operation: UInt8 {
     case slice
     /// Pop `a` values, push them as a list, or as a tuple if `b` is 1.
     case list
-    /// Pop `a` keys and as many values, in turn; push the mapping.
+    /// Pop `a` keys and as many values, in turn; push the mapping. `b` is 1 if the keys are different constant texts.
     case map
-    /// Pop a value for each key of `Program.mapKeys[a]`, push the mapping.
-    case shapedMap
     /// Pop a value, push the result.
     case not, negate, plus
     /// Pop two values, push the result; `a` is the operator.
@@ -99,6 +97,7 @@ enum Operation: UInt8 {
     /// Pop a template's name and include the template as the include site `a` says.
     case include
     /// Pop a template's name, push the template as a module. It sees the context if `a` is 1, with overlay `b`.
+    /// Otherwise `b` is the template, or -1 if that is not known yet.
     case importModule
     /// Push what the module on top of the stack exports under the name with the number `a`.
     case imported
@@ -247,6 +246,3 @@ struct IncludeSite: Sendable {
     let withContext: Bool
     let overlay: Int
 }
-
-/// The local variables that an included template or a scoped block sees in its context: their slots there and here.
-typealias Overlay = [(context: Int, local: Int)]

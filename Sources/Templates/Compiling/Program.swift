@@ -23,9 +23,8 @@ struct Program: ~Copyable, Sendable {
     var filters: [FilterSite] = []
     var tests: [TestSite] = []
     var includes: [IncludeSite] = []
-    var overlays: [Overlay] = []
-    /// The lists of keys of mappings whose keys are constant texts.
-    var mapKeys: [Value] = []
+    /// The local variables that included templates and scoped blocks see in their contexts: their slots there and here.
+    var overlays: [[(context: Int, local: Int)]] = []
     /// What lenient templates use although the language does not have it. Each problem is reported if it is reached.
     var failures: [Problem] = []
     /// The templates that templates name.
@@ -52,8 +51,6 @@ struct Program: ~Copyable, Sendable {
     /// A context in which the names have no values.
     private(set) var emptyContext: [Value] = []
     private var indices: [String: Int] = [:]
-    /// The templates that constants name, by the offset of the constant's text.
-    private(set) var templateOfText: [Int: (index: Int, size: Int)] = [:]
 
     init(variables: [String], variablesOf: [String: [String]], filters: [CustomFilter], isStrict: Bool) {
         (self.variables, self.variablesOf, customFilters, self.isStrict) = (variables, variablesOf, filters, isStrict)
@@ -63,10 +60,6 @@ struct Program: ~Copyable, Sendable {
     /// Joins the code of all units.
     mutating func link() {
         indices = Dictionary(templates.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        for constant in constants where constant.kind == .text && constant.size > 0 {
-            guard let index = index(of: text(constant)) else { continue }
-            templateOfText[constant.start] = (index, constant.size)
-        }
         emptyContext = contextNames.items.enumerated().map { slot, name in slot == 0 ? .int(0) : unassigned(name) }
         missingCaller = unassigned("caller")
         for unit in units { append(unit) }
@@ -82,21 +75,29 @@ struct Program: ~Copyable, Sendable {
     private mutating func unassigned(_ name: String) -> Value { .missing(.variable, names.number(of: name)) }
 
     private mutating func append(_ unit: Unit) {
-        let first = Int32(code.count)
+        let first = code.count
         let given = unit.parameters.indices.map { unit.hasDefault[$0] ? .undefined : unassigned(unit.parameters[$0]) }
         let rest = Array(repeating: Value.undefined, count: unit.localCount - given.count)
         entries.append(
             UnitEntry(
-                start: first, locals: Int32(unit.localCount), initial: Int32(arena.range(given + rest, .list).start),
-                stack: unit.instructions.reduce(8) { $0 + ($1.operation == .unpack ? $1.a : 1) },
-                parameters: Int32(unit.parameters.count),
+                start: first, locals: unit.localCount, initial: arena.range(given + rest, .list).start,
+                stack: unit.instructions.reduce(8) { $0 + ($1.operation == .unpack ? Int($1.a) : 1) },
+                parameters: unit.parameters.count,
                 isPlain: unit.callerSlot == nil && unit.listSlot == nil && unit.mapSlot == nil && unit.captures.isEmpty,
                 isClosed: unit.captures.isEmpty))
         for var instruction in unit.instructions {
-            if Operation.jumps.contains(instruction.operation) { instruction.a += first }
+            if Operation.jumps.contains(instruction.operation) { instruction.a += Int32(first) }
+            if instruction.operation == .importModule, instruction.a == 0, instruction.b >= 0 {
+                instruction.b = Int32(index(of: text(constants[Int(instruction.b)])) ?? -1)
+            }
             code.append(instruction)
         }
         ranges += unit.ranges
+        // A jump to a jump leads to where that one does. Loops are charged by the distance of their own jump.
+        for index in first..<code.count where Operation.jumps.contains(code[index].operation) {
+            guard code[index].operation != .loopNext else { continue }
+            while case let target = code[Int(code[index].a)], target.operation == .jump { code[index].a = target.a }
+        }
     }
 
     /// The content of a text in the program's arena.
@@ -118,6 +119,17 @@ struct Program: ~Copyable, Sendable {
             next = parent
         }
         return parents
+    }
+
+    /// Whether a template only defines macros and imports others, so that it is the same module on every page.
+    func definesOnlyMacros(_ template: Int) -> Bool {
+        units[templates[template].root].instructions.allSatisfy { instruction in
+            switch instruction.operation {
+            case .text, .constant, .macro, .storeContext, .imported, .pop, .end: true
+            case .importModule: instruction.a == 0
+            default: false
+            }
+        }
     }
 
     func customFilter(_ name: String) -> Int? { customFilters.firstIndex { $0.name == name } }
@@ -162,14 +174,14 @@ struct NameTable: Sendable {
 /// What the interpreter loop needs to know to run a unit.
 struct UnitEntry: BitwiseCopyable {
     /// The index of its first instruction.
-    let start: Int32
+    let start: Int
     /// How many local slots it needs.
-    let locals: Int32
+    let locals: Int
     /// The offset of the initial values of its slots in the program's arena.
-    let initial: Int32
+    let initial: Int
     /// An upper limit of the values that it has on the stack, one for each instruction. Running it costs as many steps.
-    let stack: Int32
-    let parameters: Int32
+    let stack: Int
+    let parameters: Int
     /// Whether positional arguments can stay on the stack and become its first local slots.
     let isPlain: Bool
     /// Whether it captures no variables.

@@ -30,8 +30,7 @@ extension Compiler {
             store(target, at: range)
         case .with(let values, let body): with(values, body)
         case .block(let block):
-            builder.emit(
-                .block, number(of: block.name), block.isScoped ? overlay() : -1, at: block.range)
+            builder.emit(.block, number(of: block.name), block.isScoped ? overlay() : -1, at: block.range)
         case .extends(let name):
             noteReference(name)
             compile(name)
@@ -96,14 +95,13 @@ extension Compiler {
         builder.emit(.text, kept.start, kept.size, at: 0..<0)
     }
 
-    private func condition(
-        _ branches: [(test: Node, body: [Statement])], _ otherwise: [Statement]
-    ) {
+    private func condition(_ branches: [(test: Node, body: [Statement])], _ otherwise: [Statement]) {
         var ends: [Int] = []
-        for branch in branches {
+        for (index, branch) in branches.enumerated() {
             let skips = jumpUnless(branch.test, at: branch.test.range)
             conditionally { compile(branch.body) }
-            ends.append(builder.emit(.jump, at: branch.test.range))
+            let isLast = index + 1 == branches.count && otherwise.isEmpty
+            if !isLast { ends.append(builder.emit(.jump, at: branch.test.range)) }
             skips.forEach(builder.patch)
         }
         conditionally { compile(otherwise) }
@@ -111,9 +109,7 @@ extension Compiler {
     }
 
     /// Pops a value into a target.
-    func store(
-        _ target: AssignmentTarget, as definition: Definition? = nil, at range: Range<Int>
-    ) {
+    func store(_ target: AssignmentTarget, as definition: Definition? = nil, at range: Range<Int>) {
         switch target {
         case .name(let name):
             if builder.isTopLevel {
@@ -141,9 +137,7 @@ extension Compiler {
         builder.slotInScope(name) ?? builder.slot(of: name) ?? builder.declare(name)
     }
 
-    private func with(
-        _ values: [(target: AssignmentTarget, value: Node)], _ body: [Statement]
-    ) {
+    private func with(_ values: [(target: AssignmentTarget, value: Node)], _ body: [Statement]) {
         // All values are computed before any name is defined, so they do not see these names.
         for (_, value) in values { compile(value) }
         builder.pushScope()
@@ -165,7 +159,8 @@ extension Compiler {
     private func module(_ template: Node, _ withContext: Bool) {
         noteReference(template)
         compile(template)
-        builder.emit(.importModule, withContext ? 1 : 0, withContext ? overlay() : -1, at: template.range)
+        let name = template.constantText == nil ? -1 : program.constants.count - 1
+        builder.emit(.importModule, withContext ? 1 : 0, withContext ? overlay() : name, at: template.range)
     }
 
     private func importNames(
@@ -206,8 +201,7 @@ extension Compiler {
     private func callBlock(_ body: MacroDefinition, _ call: Node) {
         guard case .call(let callee, var arguments) = call.expression else { return }
         let unit = unit(of: body)
-        arguments.named.append(
-            ("caller", body.range, Node(expression: .closure(unit), range: body.range)))
+        arguments.named.append(("caller", body.range, Node(expression: .closure(unit), range: body.range)))
         compile(Node(expression: .call(callee, arguments), range: call.range))
         builder.emit(.output, escapes: escapes, at: call.range)
     }
@@ -219,7 +213,8 @@ extension Compiler {
         compile(loop.items)
         guard loop.isRecursive else { return iterate(loop) }
         let unit = unit(.loop, "loop") {
-            builder.addParameter("")
+            // The items, the closure of the loop, and its depth.
+            for _ in 0..<3 { builder.addParameter("") }
             builder.emit(.local, 0, at: loop.items.range)
             iterate(loop)
         }

@@ -1,6 +1,7 @@
 /// A unit that is being compiled, with the names that are visible at this point.
 final class UnitBuilder {
     private(set) var unit: Unit
+    /// The unit around it, whose variables it can capture: for macros and recursive loops.
     let parent: UnitBuilder?
     /// The last target of a jump. The instruction there must not be merged with the one before.
     private var lastTarget = 0
@@ -80,7 +81,7 @@ final class UnitBuilder {
     func slot(of name: String) -> Int? {
         for scope in scopes.reversed() { if let slot = scope[name] { return slot } }
         if let slot = implicitSlot(name) { return slot }
-        guard unit.kind == .macro || unit.kind == .loop, let outer = parent?.slot(of: name) else { return nil }
+        guard let outer = parent?.slot(of: name) else { return nil }
         let inner = newSlot()
         scopes[0][name] = inner
         unit.captures.append((outer, inner))
@@ -89,11 +90,7 @@ final class UnitBuilder {
 
     /// The local names that are visible here, sorted.
     var visibleNames: [(name: String, slot: Int)] {
-        var all =
-            parent.map { outer in
-                unit.kind == .macro || unit.kind == .loop ? outer.visibleNames.map(\.name) : []
-            } ?? []
-        for scope in scopes { all += scope.keys }
+        let all = (parent?.visibleNames.map(\.name) ?? []) + scopes.flatMap(\.keys)
         return Set(all).sorted().compactMap { name in slot(of: name).map { (name, $0) } }
     }
 
@@ -107,14 +104,11 @@ final class UnitBuilder {
 
     /// The slot of `caller`, `varargs` or `kwargs`, in a macro that uses it.
     private func implicitSlot(_ name: String) -> Int? {
-        guard unit.kind == .macro, ["caller", "varargs", "kwargs"].contains(name) else { return nil }
+        let slots = ["caller": \Unit.callerSlot, "varargs": \Unit.listSlot, "kwargs": \Unit.mapSlot]
+        guard unit.kind == .macro, let field = slots[name] else { return nil }
         let slot = newSlot()
         scopes[0][name] = slot
-        switch name {
-        case "caller": unit.callerSlot = slot
-        case "varargs": unit.listSlot = slot
-        default: unit.mapSlot = slot
-        }
+        unit[keyPath: field] = slot
         return slot
     }
 }

@@ -8,15 +8,11 @@ enum BuiltInTest: String, Sendable, CaseIterable {
 
     /// The test with a name, which may be one of Jinja's alternative names.
     init?(name: String) {
-        switch name {
-        case "==", "equalto": self = .eq
-        case "!=": self = .ne
-        case "<", "lessthan": self = .lt
-        case "<=": self = .le
-        case ">", "greaterthan": self = .gt
-        case ">=": self = .ge
-        default: self.init(rawValue: name)
-        }
+        let others = [
+            "==": "eq", "equalto": "eq", "!=": "ne", "<": "lt", "lessthan": "lt", "<=": "le", ">": "gt",
+            "greaterthan": "gt", ">=": "ge",
+        ]
+        self.init(rawValue: others[name] ?? name)
     }
 
     var signature: Signature {
@@ -79,9 +75,7 @@ extension Page {
         }
     }
 
-    private func hasCase(
-        _ text: String, _ wanted: (Character) -> Bool, not unwanted: (Character) -> Bool
-    ) -> Bool {
+    private func hasCase(_ text: String, _ wanted: (Character) -> Bool, not unwanted: (Character) -> Bool) -> Bool {
         text.contains(where: wanted) && !text.contains(where: unwanted)
     }
 

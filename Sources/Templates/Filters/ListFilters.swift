@@ -14,11 +14,8 @@ extension Page {
         return items.kind == .list ? items : try list(self.items(items))
     }
 
-    /// Writes the items with a separator between them.
-    mutating func joined(
-        _ items: [Value], _ arguments: FilterArguments, escapes: Bool
-    ) throws(Problem) -> FilterOutcome {
-        let separator = arguments[0] ?? Value(.text)
+    /// Writes the items with a separator between them. If values are escaped and one is markup, the result is markup.
+    mutating func join(_ items: [Value], _ separator: Value, escapes: Bool) throws(Problem) -> Value.Kind {
         var size = max(0, items.count - 1) * (separator.isText ? separator.size : 0)
         var isMarkup = escapes && separator.isMarkup
         for item in items {
@@ -32,6 +29,14 @@ extension Page {
             try emit(item, escapes: isMarkup)
         }
         return isMarkup ? .markup : .text
+    }
+
+    /// The items as one text.
+    mutating func joined(_ items: [Value], escapes: Bool) throws(Problem) -> Value {
+        let start = at
+        captures += 1
+        defer { captures -= 1 }
+        return take(from: start, try join(items, Value(.text), escapes: escapes))
     }
 
     /// The number of characters in a text, items in a list, or keys in a mapping.
@@ -55,9 +60,7 @@ extension Page {
     }
 
     mutating func reversed(_ value: Value) throws(Problem) -> FilterOutcome {
-        guard value.isText else {
-            return .value(try list(items(of: value).reversed()))
-        }
+        guard value.isText else { return .value(try list(items(of: value).reversed())) }
         try spend(value.size * 4)
         for character in characters(of: value).reversed() { try append(character) }
         return .like(value)
@@ -71,14 +74,12 @@ extension Page {
         let filler = arguments[1].flatMap { $0.isNone ? nil : $0 }
         if filler != nil { try RenderLimits.check(items: size) }
         var rows: [Value] = []
-        var start = 0
-        while start < items.count {
-            var row = Array(items[start..<start + Swift.min(items.count - start, size)])
-            if row.count < size, let filler {
-                row += repeatElement(filler, count: size - row.count)
-            }
+        var rest = items[...]
+        while !rest.isEmpty {
+            var row = Array(rest.prefix(size))
+            rest = rest.dropFirst(size)
+            if let filler { row += repeatElement(filler, count: size - row.count) }
             rows.append(try list(row))
-            start += row.count
         }
         return try list(rows)
     }

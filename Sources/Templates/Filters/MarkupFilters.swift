@@ -48,9 +48,7 @@ extension Page {
     }
 
     /// A mapping as attributes: `{class: 'x', id: none}` is ` class="x"`.
-    mutating func attributes(
-        _ value: Value, autospace: Bool, escapes: Bool
-    ) throws(Problem) -> FilterOutcome {
+    mutating func attributes(_ value: Value, autospace: Bool, escapes: Bool) throws(Problem) -> FilterOutcome {
         guard value.kind == .map else { throw Problem("'xmlattr' takes a mapping, not \(value.kindName)") }
         var isFirst = true
         for (key, value) in pairs(value) ?? [] where !value.isNone && !value.isUndefined {
@@ -75,8 +73,7 @@ extension Page {
         var rel = Set(try text(arguments, 3).split(separator: " ").map(String.init))
         if arguments.flag(1) { rel.insert("nofollow") }
         rel.insert("noopener")
-        var schemes: [String] = []
-        for scheme in items(arguments.valueOrNone(4)) { schemes.append(try printed(scheme)) }
+        let schemes = try items(arguments.valueOrNone(4)).map { scheme throws(Problem) in try printed(scheme) }
         let limit = arguments.valueOrNone(0).isNone ? nil : try arguments.integer(0, 0, on: self)
         let target = arguments.valueOrNone(2).isNone ? nil : try text(arguments, 2)
         let html = try printed(value)

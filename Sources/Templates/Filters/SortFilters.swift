@@ -51,9 +51,7 @@ extension Page {
     }
 
     mutating func extreme(_ items: [Value], by keys: [Value], isMaximum: Bool) throws(Problem) -> Value {
-        guard !items.isEmpty else {
-            return missing("an empty list has no \(isMaximum ? "largest" : "smallest") item")
-        }
+        guard !items.isEmpty else { return missing("an empty list has no \(isMaximum ? "largest" : "smallest") item") }
         var best = 0
         for index in keys.indices.dropFirst() {
             try spend(8)
@@ -69,10 +67,9 @@ extension Page {
         }
         let by = try text(arguments, 1, "key")
         guard by == "key" || by == "value" else { throw .arguments("'dictsort' takes 'key' or 'value'") }
-        var keys: [Value] = []
-        for pair in pairs {
+        let keys = try pairs.map { pair throws(Problem) in
             let key = by == "key" ? pair.key : pair.value
-            keys.append(arguments.flag(0) ? key : try folded(key))
+            return arguments.flag(0) ? key : try folded(key)
         }
         let order = try order(keys, isReversed: arguments.flag(2))
         return try list(order.map { made.range([pairs[$0].key, pairs[$0].value], .tuple) })

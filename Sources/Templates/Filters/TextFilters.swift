@@ -172,8 +172,7 @@ extension Page {
         let separator = try self.text(arguments, 2, "\n")
         var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         if lines.last?.isEmpty ?? false { lines.removeLast() }
-        let wrap = WordWrap(
-            width: width, breaksLong: arguments.flag(1, true), breaksHyphens: arguments.flag(3, true))
+        let wrap = WordWrap(width: width, breaksLong: arguments.flag(1, true), breaksHyphens: arguments.flag(3, true))
         let start = at
         for (index, line) in lines.enumerated() {
             if index > 0 { try append(separator) }

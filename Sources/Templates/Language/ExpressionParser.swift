@@ -25,13 +25,7 @@ extension TokenStream {
         return try node(from: start, .tuple(items))
     }
 
-    private var isTupleEnd: Bool {
-        switch current {
-        case .end: true
-        case .symbol(let symbol): ["}}", "%}", ")", "="].contains(symbol)
-        default: false
-        }
-    }
+    private var isTupleEnd: Bool { current == .end || ["}}", "%}", ")", "="].contains(where: at) }
 
     /// An expression that ends with the last token. Its height is limited, because the code that walks it is recursive.
     func node(from start: Int, _ expression: Expression) throws(Problem) -> Node {

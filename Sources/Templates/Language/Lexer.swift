@@ -110,9 +110,7 @@ struct Lexer {
     }
 
     /// Adds the tokens of a tag, with those that begin and end it.
-    private mutating func readTag(
-        from start: Int, _ opening: String, closing: String
-    ) throws(Problem) {
+    private mutating func readTag(from start: Int, _ opening: String, closing: String) throws(Problem) {
         tokens.append(LocatedToken(token: .symbol(opening), range: start..<position))
         // What closes the brackets that are open.
         var brackets: [String] = []
@@ -137,9 +135,7 @@ struct Lexer {
     }
 
     /// Skips the rest of a tag, up to its end or to the next tag, and removes its tokens from `index` on.
-    private mutating func skipTag(
-        after problem: Problem, at index: Int, closing: String
-    ) throws(Problem) {
+    private mutating func skipTag(after problem: Problem, at index: Int, closing: String) throws(Problem) {
         // These bytes are read twice.
         rereadLimit -= position - problem.start
         guard rereadLimit > 0, problems.count < 100 else { throw problem }

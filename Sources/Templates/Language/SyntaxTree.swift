@@ -113,8 +113,7 @@ indirect enum Statement: Sendable {
     case extends(Node)
     case include(Node, ignoresMissing: Bool, withContext: Bool)
     case importAs(Node, name: String, withContext: Bool)
-    case importNames(
-        Node, names: [(name: String, alias: String, range: Range<Int>)], withContext: Bool)
+    case importNames(Node, names: [(name: String, alias: String, range: Range<Int>)], withContext: Bool)
     case macro(MacroDefinition)
     case call(MacroDefinition, Node)
     case filterBlock(Node, body: [Statement])

@@ -119,15 +119,11 @@ enum TokenReader {
 
     private static func escape(_ bytes: [UInt8], _ position: inout Int, _ out: inout [UInt8]) {
         let kind = bytes[position + 1]
-        let plain: [UInt8: UInt8] = [
-            UInt8(ascii: "n"): 0x0A, UInt8(ascii: "t"): 0x09, UInt8(ascii: "r"): 0x0D, UInt8(ascii: "0"): 0,
-            UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "v"): 0x0B, UInt8(ascii: "a"): 7,
-            UInt8(ascii: "\\"): UInt8(ascii: "\\"), UInt8(ascii: "'"): UInt8(ascii: "'"),
-            UInt8(ascii: "\""): UInt8(ascii: "\""),
-        ]
+        let letters = Array("ntr0bfva\\'\"".utf8)
+        let meanings = Array("\n\t\r\0\u{8}\u{c}\u{b}\u{7}\\'\"".utf8)
         let digits: [UInt8: Int] = [UInt8(ascii: "x"): 2, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8]
-        if let byte = plain[kind] {
-            out.append(byte)
+        if let index = letters.firstIndex(of: kind) {
+            out.append(meanings[index])
             position += 2
         } else if let count = digits[kind], position + 2 + count <= bytes.count,
             let scalar = UInt32(String(decoding: bytes[position + 2..<position + 2 + count], as: UTF8.self), radix: 16)

@@ -23,16 +23,14 @@ enum BinaryOperator: UInt8 {
 
 /// Computes as Python does: `/` gives a decimal, `//` and `%` round down, and other operators keep numbers whole.
 extension Page {
-    mutating func apply(
-        _ operation: BinaryOperator, _ left: Value, _ right: Value
-    ) throws(Problem) -> Value {
+    mutating func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(Problem) -> Value {
         try requireDefined(left)
         try requireDefined(right)
         switch operation {
         case .add where left.isSequence && left.kind == right.kind:
             try RenderLimits.check(items: left.size + right.size)
             return try list(items(left) + items(right), left.kind)
-        case .add where left.isText && right.isText: return try joined(left, right)
+        case .add where left.isText && right.isText: return try joined([left, right], escapes: true)
         case .remainder where left.isText: return try format(left, right)
         case .multiply where left.isText || left.isSequence: return try repeated(left, right)
         case .multiply where right.isText || right.isSequence: return try repeated(right, left)
@@ -42,16 +40,6 @@ extension Page {
             throw Problem("\(left.kindName) and \(right.kindName) cannot be used with '\(operation.symbol)'")
         }
         return try arithmetic(operation, a, b)
-    }
-
-    /// Joins two texts. If one is markup, the other is escaped, and the result is markup.
-    private mutating func joined(_ left: Value, _ right: Value) throws(Problem) -> Value {
-        try RenderLimits.check(bytes: left.size + right.size)
-        let isMarkup = left.isMarkup || right.isMarkup
-        return try captured(isMarkup ? .markup : .text) { page throws(Problem) in
-            try page.emit(left, escapes: isMarkup)
-            try page.emit(right, escapes: isMarkup)
-        }
     }
 
     private mutating func repeated(_ value: Value, _ count: Value) throws(Problem) -> Value {
@@ -85,7 +73,7 @@ extension Page {
         }
         if case .int(let x) = a, case .int(let y) = b, operation != .divide {
             if operation == .power, y < 0 { return .double(pow(Double(x), Double(y))) }
-            guard let result = whole(operation, x, y) else { throw .numberTooLarge }
+            guard let result = wholeResult(operation, x, y) else { throw .numberTooLarge }
             return .int(result)
         }
         let (x, y) = (a.double, b.double)
@@ -102,41 +90,43 @@ extension Page {
             return .double(power)
         }
     }
+}
 
-    /// The result for whole numbers; nil if it needs more than 64 bits.
-    private func whole(_ operation: BinaryOperator, _ x: Int, _ y: Int) -> Int? {
-        switch operation {
-        case .add: return checked(x.addingReportingOverflow(y))
-        case .subtract: return checked(x.subtractingReportingOverflow(y))
-        case .multiply: return checked(x.multipliedReportingOverflow(by: y))
-        case .floorDivide:
-            guard let quotient = checked(x.dividedReportingOverflow(by: y)) else { return nil }
-            return x % y != 0 && (x < 0) != (y < 0) ? quotient - 1 : quotient
-        case .remainder:
-            let remainder = x.remainderReportingOverflow(dividingBy: y).partialValue
-            return remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder
-        case .power: return power(x, y)
-        case .divide: return nil
+/// The result of an operator for whole numbers, of which the second is not negative if it is a power; nil if it is not a
+/// whole number, or needs more than 64 bits.
+@inline(never)
+func wholeResult(_ operation: BinaryOperator, _ x: Int, _ y: Int) -> Int? {
+    switch operation {
+    case .add: return checked(x.addingReportingOverflow(y))
+    case .subtract: return checked(x.subtractingReportingOverflow(y))
+    case .multiply: return checked(x.multipliedReportingOverflow(by: y))
+    case .floorDivide:
+        guard let quotient = checked(x.dividedReportingOverflow(by: y)) else { return nil }
+        return x % y != 0 && (x < 0) != (y < 0) ? quotient - 1 : quotient
+    case .remainder where y != 0:
+        let remainder = x.remainderReportingOverflow(dividingBy: y).partialValue
+        return remainder != 0 && (remainder < 0) != (y < 0) ? remainder + y : remainder
+    case .power: return power(x, y)
+    case .remainder, .divide: return nil
+    }
+}
+
+private func power(_ base: Int, _ exponent: Int) -> Int? {
+    var (result, base, exponent) = (1, base, exponent)
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            guard let next = checked(result.multipliedReportingOverflow(by: base)) else { return nil }
+            result = next
+        }
+        exponent >>= 1
+        if exponent > 0 {
+            guard let next = checked(base.multipliedReportingOverflow(by: base)) else { return nil }
+            base = next
         }
     }
+    return result
+}
 
-    private func power(_ base: Int, _ exponent: Int) -> Int? {
-        var (result, base, exponent) = (1, base, exponent)
-        while exponent > 0 {
-            if exponent & 1 == 1 {
-                guard let next = checked(result.multipliedReportingOverflow(by: base)) else { return nil }
-                result = next
-            }
-            exponent >>= 1
-            if exponent > 0 {
-                guard let next = checked(base.multipliedReportingOverflow(by: base)) else { return nil }
-                base = next
-            }
-        }
-        return result
-    }
-
-    private func checked(_ result: (partialValue: Int, overflow: Bool)) -> Int? {
-        result.overflow ? nil : result.partialValue
-    }
+private func checked(_ result: (partialValue: Int, overflow: Bool)) -> Int? {
+    result.overflow ? nil : result.partialValue
 }

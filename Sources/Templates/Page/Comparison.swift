@@ -35,9 +35,7 @@ extension Page {
         case .lessOrEqual:
             if try isLess(left, right) { return true }
             return try areEqual(left, right)
-        case .greaterOrEqual:
-            if try isLess(right, left) { return true }
-            return try areEqual(left, right)
+        case .greaterOrEqual: return try compare(.lessOrEqual, right, left)
         }
     }
 

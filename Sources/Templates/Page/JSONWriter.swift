@@ -29,23 +29,19 @@ extension Page {
         case .int: try append(String(value.integer))
         case .double: try append(value.decimal.isFinite ? PythonText.number(value.decimal) : "null")
         case .text, .markup: try append(quoted: value, writer)
-        case .list, .tuple:
-            try append(byte: UInt8(ascii: "["))
-            for index in 0..<value.size {
-                try beginItem(index, writer, level)
-                try append(json: item(value, index), writer, level: level + 1)
-            }
-            try endItems(value.size, writer, level)
-            try append(byte: UInt8(ascii: "]"))
-        case .map, .record:
-            try append(byte: UInt8(ascii: "{"))
-            let members = members(of: value, writer)
+        case .list, .tuple, .map, .record:
+            let (isList, members) = (value.isSequence, members(of: value, writer))
+            try append(byte: UInt8(ascii: isList ? "[" : "{"))
             for (index, member) in members.enumerated() {
-                try beginItem(index, writer, level)
-                try append(member: member.key, member.value, writer, level: level)
+                if let indent = writer.indent {
+                    try append((index > 0 ? ",\n" : "\n") + copies(of: " ", indent * (level + 1)))
+                } else if index > 0 {
+                    try append(", ")
+                }
+                try append(member: isList ? nil : member.key, member.value, writer, level: level)
             }
-            try endItems(members.count, writer, level)
-            try append(byte: UInt8(ascii: "}"))
+            if let indent = writer.indent, !members.isEmpty { try append("\n" + copies(of: " ", indent * level)) }
+            try append(byte: UInt8(ascii: isList ? "]" : "}"))
         }
     }
 
@@ -55,32 +51,20 @@ extension Page {
         try append(byte: UInt8(ascii: "\""))
     }
 
-    /// The members of a mapping or record that are written.
+    /// What is written of a list, mapping or record; the items of a list have no keys.
     func members(of value: Value, _ writer: JSONWriter) -> [(key: Value, value: Value)] {
+        if value.isSequence { return items(value).map { (.none, $0) } }
         var members = pairs(value) ?? []
         if writer.omitsNone, value.kind == .map { members.removeAll { $0.value.isNone } }
         return members
     }
 
-    /// Writes the name of a member, a colon, and its value.
-    mutating func append(
-        member name: Value, _ value: Value, _ writer: JSONWriter, level: Int
-    ) throws(Problem) {
-        try append(quoted: name.isText ? name : name.isNone ? made.text("null") : try printedText(name), writer)
-        try append(": ")
-        try append(json: value, writer, level: level + 1)
-    }
-
-    private mutating func beginItem(_ index: Int, _ writer: JSONWriter, _ level: Int) throws(Problem) {
-        if let indent = writer.indent {
-            try append((index > 0 ? ",\n" : "\n") + copies(of: " ", indent * (level + 1)))
-        } else if index > 0 {
-            try append(", ")
+    /// Writes a member: its name, if it has one, and its value.
+    mutating func append(member name: Value?, _ value: Value, _ writer: JSONWriter, level: Int) throws(Problem) {
+        if let name {
+            try append(quoted: name.isText ? name : name.isNone ? made.text("null") : try printedText(name), writer)
+            try append(": ")
         }
-    }
-
-    private mutating func endItems(_ count: Int, _ writer: JSONWriter, _ level: Int) throws(Problem) {
-        guard let indent = writer.indent, count > 0 else { return }
-        try append("\n" + copies(of: " ", indent * level))
+        try append(json: value, writer, level: level + 1)
     }
 }

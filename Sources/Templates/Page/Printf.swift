@@ -30,9 +30,7 @@ struct Printf {
             }
         }
         let isMapping = arguments.count == 1 && arguments[0].kind == .map
-        guard next >= arguments.count || isMapping else {
-            throw Problem("more values than placeholders in the format")
-        }
+        guard next >= arguments.count || isMapping else { throw Problem("more values than placeholders in the format") }
         return out
     }
 

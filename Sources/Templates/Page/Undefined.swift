@@ -14,9 +14,9 @@ extension Page {
         case .member:
             let (key, owner) = (made.values[missing.start], made.values[missing.start + 1])
             let name = (try? printed(key)) ?? ""
+            let known = owner.isSequence ? [] : (pairs(owner) ?? []).compactMap { text($0.key) }
             return Problem(
-                memberMessage(name, key, owner), rule: "template.undefined",
-                help: didYouMean(name, among: names(in: owner)))
+                memberMessage(name, key, owner), rule: "template.undefined", help: didYouMean(name, among: known))
         case .noElse:
             return Problem(
                 "an inline 'if' without 'else' gives nothing here", rule: "template.undefined", help: "add an 'else'")
@@ -42,15 +42,6 @@ extension Page {
     /// Stops if a value is undefined, in strict templates only.
     mutating func requireDefinedIfStrict(_ value: Value) throws(Problem) {
         if value.isUndefined, isStrict { throw problem(missing: value) }
-    }
-
-    /// The names of a value's fields or keys.
-    private func names(in value: Value) -> [String] {
-        switch value.kind {
-        case .map: (0..<value.size).compactMap { text(item(value, 2 * $0)) }
-        case .record: shape(value).shape.names
-        default: []
-        }
     }
 
     private func memberMessage(_ name: String, _ key: Value, _ owner: Value) -> String {

@@ -18,11 +18,9 @@ extension Machine {
         let running = registers.frames
         if let result = try call(callee, positional, named) {
             if writes { try write(result, escapes: escapes) } else { push(result) }
-        } else if writes, registers.frames > running {
+        } else if writes {
             // The unit that was begun writes its result when it ends.
             frames[running].writes = escapes ? .escaped : .plain
-        } else if writes {
-            try write(pop(), escapes: escapes)
         }
     }
 
@@ -74,7 +72,9 @@ extension Machine {
             defer { cyclers[callee.start].position = 1 }
             return cyclers[callee.start].current
         case .loop: try callLoop(callee.start, positional)
-        case .block: try runBlock(callee.start, depth: 0, registers.context, capture: page.at)
+        case .block:
+            guard version(0, of: callee.start) != nil else { return Value(.text) }
+            try runBlock(callee.start, depth: 0, registers.context, capture: page.at)
         case .parent: try callParent()
         default: throw Problem("\(callee.kindName) cannot be called")
         }
@@ -123,10 +123,9 @@ extension Machine {
     private func notOmitted(_ value: Value) -> Value { value.isLeftOut ? .missing(.noElse) : value }
 
     private mutating func range(_ arguments: [Value]) throws(Problem) -> Value {
-        var numbers: [Int] = []
-        for argument in arguments {
+        let numbers = try arguments.map { argument throws(Problem) in
             guard case .int(let number)? = Number(argument) else { throw Problem("'range' takes whole numbers") }
-            numbers.append(number)
+            return number
         }
         guard (1...3).contains(numbers.count) else { throw .arguments("'range' takes one to three numbers") }
         let start = numbers.count > 1 ? numbers[0] : 0

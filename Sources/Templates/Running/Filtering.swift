@@ -86,8 +86,9 @@ extension Machine {
         case .int: return .value(try page.whole(value, arguments))
         case .items: return .value(try page.pairsListed(value))
         case .join:
-            return try page.joined(
-                try lookUp(arguments[1], inEach: try page.items(of: value)), arguments, escapes: escapes)
+            let items = try lookUp(arguments[1], inEach: try page.items(of: value))
+            let kind = try page.join(items, arguments[0] ?? Value(.text), escapes: escapes)
+            return kind == .markup ? .markup : .text
         case .length: return .value(.int(try page.count(value)))
         case .list: return .value(try page.listed(value))
         case .lower: return try page.cased(value, isUpper: false)
@@ -117,9 +118,7 @@ extension Machine {
             var total = arguments[1] ?? .int(0)
             let items = try lookUp(arguments[0], inEach: try page.items(of: value))
             try page.spend(items.count)
-            for item in items {
-                total = try page.apply(.add, total, item)
-            }
+            for item in items { total = try page.apply(.add, total, item) }
             return .value(total)
         case .title:
             // As in Jinja, markup becomes text.
@@ -145,11 +144,8 @@ extension Machine {
         _ path: Value?, inEach items: [Value], fallback: Value? = nil
     ) throws(Problem) -> [Value] {
         guard let path, !items.isEmpty else { return items }
-        let itemPath = try self.path(path)
-        var found: [Value] = []
-        found.reserveCapacity(items.count)
-        for item in items { found.append(try lookUp(itemPath, in: item, fallback: fallback)) }
-        return found
+        let steps = try self.path(path)
+        return try items.map { item throws(Problem) in try lookUp(steps, in: item, fallback: fallback) }
     }
 
     /// The keys by which items are compared: themselves or some of their attributes, in lower case unless case matters.
@@ -157,22 +153,18 @@ extension Machine {
         of items: [Value], by path: Value?, isCaseSensitive: Bool, fallback: Value? = nil
     ) throws(Problem) -> [Value] {
         guard !items.isEmpty else { return [] }
-        var paths: [ItemPath] = []
+        var paths = [ItemPath.toItself]
         if let path {
             let parts = page.text(path)?.utf8.split(separator: UInt8(ascii: ","))
             let texts = parts?.map { page.made.text(String(Substring($0))) } ?? [path]
-            for text in texts { paths.append(try self.path(text)) }
+            paths = try texts.map { text throws(Problem) in try self.path(text) }
         }
-        var keys: [Value] = []
-        keys.reserveCapacity(items.count)
-        for item in items {
-            var parts: [Value] = []
-            for path in paths {
-                let part = try lookUp(path, in: item, fallback: fallback)
-                parts.append(isCaseSensitive ? part : try page.folded(part))
+        let keys = try items.map { item throws(Problem) in
+            let parts = try paths.map { path throws(Problem) in
+                let part = try lookUp(path, in: item, fallback: fallback, allowsMissing: path.steps.isEmpty)
+                return isCaseSensitive ? part : try page.folded(part)
             }
-            if path == nil { parts.append(isCaseSensitive ? item : try page.folded(item)) }
-            keys.append(parts.count == 1 ? parts[0] : try page.list(parts, .tuple))
+            return parts.count == 1 ? parts[0] : try page.list(parts, .tuple)
         }
         guard path != nil, keys.contains(where: \.isUndefined) else { return keys }
         // In a tuple, undefined values are equal.
@@ -184,11 +176,10 @@ extension Machine {
         let path = arguments.valueOrNone(0)
         let hasSeveral = page.text(path)?.utf8.contains(UInt8(ascii: ",")) ?? false
         let keys = try keys(of: items, by: path, isCaseSensitive: arguments.flag(2), fallback: arguments[1])
-        var pairs: [Value] = []
-        for group in try page.grouped(items, by: keys) {
+        let pairs = try page.grouped(items, by: keys).map { group throws(Problem) in
             let written = try self.keys(of: [group[0]], by: path, isCaseSensitive: true, fallback: arguments[1])[0]
             let key = hasSeveral && written.size > 0 ? page.item(written, 0) : written
-            pairs.append(try page.list([key, try page.list(group)], .tuple))
+            return try page.list([key, try page.list(group)], .tuple)
         }
         return try page.list(pairs)
     }
@@ -238,16 +229,14 @@ extension Machine {
         }
         let filterArguments =
             if let filter { try ordered(filter.signature, rest, named, name) } else { FilterArguments(rest) }
-        var found: [Value] = []
-        found.reserveCapacity(items.count)
-        for item in items {
+        let found = try items.map { item throws(Problem) in
             try page.spend(40 &+ item.iterationSteps)
             let start = page.at
             let result =
                 if let filter { try apply(filter, item, filterArguments, escapes: escapes) } else {
                     custom?(index, item, filterArguments, &page) ?? .value(item)
                 }
-            found.append(try self.value(of: result, from: start))
+            return try self.value(of: result, from: start)
         }
         return try page.list(found)
     }

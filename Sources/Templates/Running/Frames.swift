@@ -22,12 +22,12 @@ extension Machine {
     mutating func enter(
         _ kind: Frame.Kind, unit: Int, context: Int, capture: Int = -1, escapes: Bool = false
     ) throws(Problem) {
-        guard registers.depth < RenderLimits.depth, registers.frames < frames.count else { throw .nestedTooDeeply }
+        guard registers.depth < RenderLimits.depth else { throw .nestedTooDeeply }
         registers.depth += 1
         frames[registers.frames] = Frame(
-            kind: kind, escapes: escapes, unit: Int32(unit), pc: Int32(registers.pc), base: Int32(registers.base),
-            top: Int32(registers.top), context: Int32(registers.context), parent: Int32(registers.parent),
-            capture: Int32(capture), texts: Int32(page.made.textCount), values: Int32(page.made.valueCount))
+            kind: kind, escapes: escapes, unit: unit, pc: registers.pc, base: registers.base, top: registers.top,
+            context: registers.context, parent: registers.parent, capture: capture, texts: page.made.textCount,
+            values: page.made.valueCount)
         registers.frames += 1
         if capture >= 0 { page.captures += 1 }
         registers.context = context
@@ -37,20 +37,18 @@ extension Machine {
     /// Goes to the first instruction of a unit, with its local slots on top of the stack.
     mutating func begin(unit: Int) throws(Problem) {
         let entry = set.program.entries[unit]
-        try page.spend(Int(entry.stack))
-        makeRoom(Int(entry.locals + entry.stack))
+        try page.spend(entry.stack)
+        makeRoom(entry.locals + entry.stack)
         registers.base = registers.top
-        for slot in 0..<Int(entry.locals) {
-            slots[registers.base + slot] = set.program.arena.values[Int(entry.initial) + slot]
+        for slot in 0..<entry.locals {
+            slots[registers.base + slot] = set.program.arena.values[entry.initial + slot]
         }
-        registers.top += Int(entry.locals)
-        registers.pc = Int(entry.start)
+        registers.top += entry.locals
+        registers.pc = entry.start
     }
 
     /// Begins the unit of a closure, with the values that it has captured.
-    mutating func enter(
-        _ kind: Frame.Kind, _ closure: Value, capture: Int, escapes: Bool
-    ) throws(Problem) {
+    mutating func enter(_ kind: Frame.Kind, _ closure: Value, capture: Int, escapes: Bool) throws(Problem) {
         let unit = unit(of: closure)
         try enter(
             kind, unit: unit, context: page.made.values[closure.start + 1].integer, capture: capture, escapes: escapes)
@@ -67,37 +65,31 @@ extension Machine {
         }
         let own = registers.context
         registers.frames -= 1
-        registers.depth -= 1 + Int(frame.parents)
-        registers.pc = Int(frame.pc)
-        registers.base = Int(frame.base)
-        registers.top = Int(frame.top)
-        registers.context = Int(frame.context)
+        registers.depth -= 1 + frame.parents
+        (registers.pc, registers.base, registers.top) = (frame.pc, frame.base, frame.top)
+        registers.context = frame.context
         if frame.capture >= 0 { page.captures -= 1 }
+        if frame.kind != .macro, frame.kind != .loop { registers.parent = frame.parent }
         switch frame.kind {
-        case .macro, .loop:
-            if frame.kind == .loop { recursions.removeLast() }
-            release(texts: Int(frame.texts), values: Int(frame.values))
-        case .block:
-            blocks.removeLast()
-            registers.parent = Int(frame.parent)
+        case .macro, .loop, .block:
+            // What it made is discarded.
+            page.made.textCount = max(frame.texts, registers.keptTexts)
+            page.made.valueCount = max(frame.values, registers.keptValues)
         case .include:
-            leaveInclude(frame)
-            registers.parent = Int(frame.parent)
+            // The context gets the values back that it had before.
+            while undo.count > frame.undo, let (index, value) = undo.popLast() { page.made.values[index] = value }
+            includes.removeLast()
         case .module:
-            registers.parent = Int(frame.parent)
-            page.at = Int(frame.capture)
-            if frame.isShared { moduleOfTemplate[Int(frame.template)] = own }
+            page.at = frame.capture
+            if frame.isShared { moduleOfTemplate[frame.template] = own }
             keep()
-            push(.handle(.module, Int(frame.template), own))
-            return
-        case .page: return
+            return push(.handle(.module, frame.template, own))
+        case .page: break
         }
-        if frame.capture >= 0 {
-            // The result is already in the output as it should be written.
-            if frame.writes == .plain || frame.writes == .escaped && frame.escapes { return }
-            let value = page.take(from: Int(frame.capture), frame.escapes ? .markup : .text)
-            if frame.writes == .escaped { try write(value, escapes: true) } else { push(value) }
-        }
+        // The result may already be in the output as it should be written.
+        if frame.capture < 0 || frame.writes == .plain || frame.writes == .escaped && frame.escapes { return }
+        let value = page.take(from: frame.capture, frame.escapes ? .markup : .text)
+        if frame.writes == .escaped { try write(value, escapes: true) } else { push(value) }
     }
 
     // MARK: Loops
@@ -106,11 +98,8 @@ extension Machine {
         let items = try page.iterated(pop())
         var state = LoopState(
             items: items, texts: page.made.textCount, values: page.made.valueCount, top: registers.top)
-        if let recursion = recursions.last, recursion.base == registers.base,
-            set.program.units[Int(frames[registers.frames - 1].unit)].kind == .loop
-        {
-            state.depth = recursion.depth
-            state.closure = recursion.closure
+        if frames[registers.frames - 1].kind == .loop {
+            (state.closure, state.depth) = (slots[registers.base + 1], slots[registers.base + 2].integer)
         }
         if registers.loops == loops.count { loops += loops }
         loops[registers.loops] = state
@@ -131,12 +120,7 @@ extension Machine {
         push(try page.list(pop(registers.top - loops[registers.loops].top)))
     }
 
-    /// `loop['index']`: an attribute whose name is computed; nil if there is no such attribute.
-    mutating func loopMember(_ name: Value, _ index: Int) -> Value? {
-        guard let attribute = LoopAttribute(rawValue: page.string(name)) else { return nil }
-        return loopAttribute(attribute, index)
-    }
-
+    /// An attribute of a loop; nil if the loop has ended.
     mutating func loopAttribute(_ attribute: LoopAttribute, _ index: Int) -> Value? {
         guard index < registers.loops else { return nil }
         let state = loops[index]
@@ -153,7 +137,6 @@ extension Machine {
     mutating func runLoop(_ closure: Value, _ items: Value, depth: Int, isCaptured: Bool) throws(Problem) {
         let escapes = set.program.units[unit(of: closure)].escapes
         try enter(.loop, closure, capture: isCaptured ? page.at : -1, escapes: escapes)
-        slots[registers.base] = items
-        recursions.append((closure, depth, registers.base))
+        for (slot, value) in [items, closure, .int(depth)].enumerated() { slots[registers.base + slot] = value }
     }
 }

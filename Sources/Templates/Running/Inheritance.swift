@@ -1,37 +1,28 @@
 /// Runs blocks, and templates that are extended, included or imported.
 extension Machine {
     /// Begins the root of a template. The templates that it extends run after it.
-    mutating func start(
-        _ template: Int, _ kind: Frame.Kind, _ context: Int, from capture: Int
-    ) throws(Problem) {
-        try refuseBroken(template)
-        addBlocks(template, to: context)
-        try enter(
-            kind, unit: set.program.templates[template].root, context: context, capture: capture)
-        frames[registers.frames - 1].template = Int32(template)
+    mutating func start(_ template: Int, _ kind: Frame.Kind, _ context: Int, from capture: Int) throws(Problem) {
+        try prepare(template, in: context)
+        try enter(kind, unit: set.program.templates[template].root, context: context, capture: capture)
+        frames[registers.frames - 1].template = template
         registers.parent = -1
     }
 
     /// Continues with the template that the root which has just ended extends.
     mutating func startParent() throws(Problem) {
         let template = registers.parent
-        try refuseBroken(template)
-        addBlocks(template, to: registers.context)
+        try prepare(template, in: registers.context)
         registers.parent = -1
         registers.depth += 1
         frames[registers.frames - 1].parents += 1
-        frames[registers.frames - 1].unit = Int32(set.program.templates[template].root)
+        frames[registers.frames - 1].unit = set.program.templates[template].root
         registers.top = registers.base
         try begin(unit: set.program.templates[template].root)
     }
 
-    /// Stops if a template has mistakes.
-    private func refuseBroken(_ template: Int) throws(Problem) {
+    /// Adds the blocks of a template to those of a context, whose versions precede them. Stops if it has mistakes.
+    private mutating func prepare(_ template: Int, in context: Int) throws(Problem) {
         if let problem = set.program.broken[template] { throw problem }
-    }
-
-    /// Adds the blocks of a template to those of a context, whose versions precede them.
-    private mutating func addBlocks(_ template: Int, to context: Int) {
         guard !set.program.templates[template].blocks.isEmpty else { return }
         let before = lineages[page.made.values[context].integer]
         let known = lineages.firstIndex { $0.last == template && $0.dropLast() == before[...] }
@@ -59,17 +50,9 @@ extension Machine {
         registers.parent = parent
     }
 
-    /// Runs the first version of a block.
-    mutating func block(_ name: Int, overlay: Int) throws(Problem) {
-        try runBlock(name, depth: 0, overlay < 0 ? registers.context : overlaid(overlay), capture: -1)
-    }
-
     /// Begins a version of a block. If `capture` is not -1, what is written from that offset on becomes a value.
     mutating func runBlock(_ name: Int, depth: Int, _ context: Int, capture: Int) throws(Problem) {
-        guard let block = version(depth, of: name) else {
-            if capture >= 0 { push(page.take(from: capture, .text)) }
-            return
-        }
+        guard let block = version(depth, of: name) else { return }
         if block.isRequired, depth == 0, version(1, of: name) == nil {
             throw .block("the block '\(set.program.names[name])' is required, and no template defines it")
         }
@@ -77,20 +60,21 @@ extension Machine {
             .block, unit: block.unit, context: context, capture: capture,
             escapes: set.program.units[block.unit].escapes)
         registers.parent = -1
-        blocks.append((name, depth))
+        let frame = registers.frames - 1
+        (frames[frame].name, frames[frame].version) = (name, depth)
     }
 
     /// `super()`.
     mutating func callParent() throws(Problem) {
-        guard blocks.count > firstBlock, let inner = blocks.last else {
-            throw Problem("'super()' can only be used in a block")
-        }
-        guard version(inner.depth + 1, of: inner.name) != nil else { throw .block("there is no parent block to call") }
-        try runBlock(inner.name, depth: inner.depth + 1, registers.context, capture: page.at)
+        let inner = frames[..<registers.frames].last { $0.kind == .block || $0.kind == .include }
+        guard let inner, inner.kind == .block else { throw Problem("'super()' can only be used in a block") }
+        let next = inner.version + 1
+        guard version(next, of: inner.name) != nil else { throw .block("there is no parent block to call") }
+        try runBlock(inner.name, depth: next, registers.context, capture: page.at)
     }
 
     /// A new context with the values of the current one and of local variables.
-    private mutating func overlaid(_ overlay: Int) -> Int {
+    mutating func overlaid(_ overlay: Int) -> Int {
         let old = registers.context
         let new = page.made.range(Array(page.made.values[old..<old + set.program.emptyContext.count]), .list).start
         guard overlay >= 0 else { return new }
@@ -113,15 +97,9 @@ extension Machine {
 
     /// The template with a name, or the first that exists of several.
     private mutating func choose(_ value: Value, ignoresMissing: Bool) throws(Problem) -> Int? {
-        // Constants are recognised by their offset.
-        if value.arena == .program, let named = set.program.templateOfText[value.start], named.size == value.size {
-            return named.index
-        }
-        if let name = page.text(value), let index = set.program.index(of: name) { return index }
-        var names: [String] = []
-        for item in value.isSequence ? page.items(value) : [value] {
+        let names = try (value.isSequence ? page.items(value) : [value]).map { item throws(Problem) in
             try page.spend(20 &+ item.iterationSteps &* 8)
-            names.append(try templateName(item))
+            return try templateName(item)
         }
         for name in names { if let index = set.program.index(of: name) { return index } }
         if ignoresMissing { return nil }
@@ -137,7 +115,7 @@ extension Machine {
         let table = page.made.values[context]
         let mark = undo.count
         undo.append((context, table))
-        if site.withContext, site.overlay >= 0 {
+        if site.overlay >= 0 {
             for (slot, local) in set.program.overlays[site.overlay] {
                 undo.append((context + slot, page.made.values[context + slot]))
                 page.made.values[context + slot] = self.local(local)
@@ -145,33 +123,27 @@ extension Machine {
         }
         page.made.values[context] = .int(0)
         try start(index, .include, context, from: -1)
-        frames[registers.frames - 1].undo = Int32(mark)
-        frames[registers.frames - 1].blocks = Int32(firstBlock)
-        firstBlock = blocks.count
+        frames[registers.frames - 1].undo = mark
         includes.append(context)
-    }
-
-    /// Restores the values that the context had before an included template ran.
-    mutating func leaveInclude(_ frame: Frame) {
-        while undo.count > Int(frame.undo) {
-            let (index, value) = undo.removeLast()
-            page.made.values[index] = value
-        }
-        firstBlock = Int(frame.blocks)
-        includes.removeLast()
     }
 
     /// Begins a template for the names that it defines. Imports on this page share it unless it sees the context.
     mutating func importModule(withContext: Bool, overlay: Int) throws(Problem) {
         guard let index = try choose(pop(), ignoresMissing: false) else { return }
-        if !withContext, moduleOfTemplate[index] >= 0 {
-            return push(.handle(.module, index, moduleOfTemplate[index]))
+        if withContext {
+            try start(module: index, overlaid(overlay), isShared: false)
+        } else if moduleOfTemplate[index] >= 0 {
+            push(.handle(.module, index, moduleOfTemplate[index]))
+        } else {
+            try start(module: index, emptyContext(), isShared: true)
         }
-        let context = withContext ? overlaid(overlay) : emptyContext()
+    }
+
+    mutating func start(module index: Int, _ context: Int, isShared: Bool) throws(Problem) {
         page.made.values[context] = .int(0)
         keep()
         try start(index, .module, context, from: page.at)
-        frames[registers.frames - 1].isShared = !withContext
+        frames[registers.frames - 1].isShared = isShared
     }
 
     /// What a module exports under a name; nil if it has no such name.

@@ -8,15 +8,12 @@ extension Machine {
         case .record:
             let index = Int(fields[Int(value.detail) * set.program.names.count + name])
             if index >= 0 { return page.item(value, index) }
-        case .map:
-            if let found = try page.find(set.program.nameTexts[name], in: value) { return found }
-        case .undefined: throw page.problem(missing: value)
         // The result of `groupby`: `group.grouper` and `group.list`.
         case .tuple where value.size == 2:
             if set.program.names[name] == "grouper" { return page.item(value, 0) }
             if set.program.names[name] == "list" { return page.item(value, 1) }
         case .handle: if let found = member(name, of: value) { return found }
-        default: break
+        default: return try item(set.program.nameTexts[name], of: value)
         }
         return page.missing(set.program.nameTexts[name], of: value)
     }
@@ -69,8 +66,13 @@ extension Machine {
             try page.spend(40)
             if let found = page.text(key).flatMap({ page.member($0, of: value) }) { return found }
         case .handle where key.kind == .text:
-            if value.isHandle(.namespaceState), let found = namespaces[value.start][page.string(key)] { return found }
-            if value.isHandle(.loop), let found = loopMember(key, value.start) { return found }
+            let name = page.string(key)
+            if value.isHandle(.namespaceState), let found = namespaces[value.start][name] { return found }
+            if value.isHandle(.loop), let attribute = LoopAttribute(rawValue: name),
+                let found = loopAttribute(attribute, value.start)
+            {
+                return found
+            }
         default: break
         }
         return page.missing(key, of: value)

@@ -9,18 +9,13 @@ import Text
 ///
 /// - Returns: The number of bytes of output that the next instruction needs; 0 if `Machine.perform` must perform it.
 func run(
-    _ program: borrowing Program, _ site: borrowing ValueArena, _ fieldArray: borrowing [Int16],
-    _ stem: Value, _ registers: inout Registers, isStored: Bool, piece: Int,
+    _ tables: borrowing Tables, _ registers: inout Registers, isStored: Bool, piece: Int,
     at atOutput: inout Int, captures: inout Int, steps: inout Int, textCount: inout Int, valueCount: inout Int,
     output outputArray: inout [UInt8], texts textArray: inout [UInt8], values valueArray: inout [Value],
     slots slotArray: inout [Value], frames frameArray: inout [Frame], loops loopArray: inout [LoopState]
 ) -> Int {
-    let (code, constants, entries) = (program.code.span, program.constants.span, program.entries.span)
-    let (fields, names) = (fieldArray.span, program.names.count)
-    let (exports, filterSites, testSites) = (program.exports.span, program.filters.span, program.tests.span)
-    let (loopAttributes, tables, shapes) = (program.loopAttributes.span, site.tables, site.shapes.span)
-    let (own, ours) = (program.arena.texts.span, site.texts.span)
-    let (ownValues, ourValues) = (program.arena.values.span, site.values.span)
+    // Of a part, unlike a whole, the compiler knows that its length is not negative: one comparison less a step.
+    let code = tables.code.extracting(first: tables.code.count)
     var made = textArray.mutableSpan
     var pageValues = valueArray.mutableSpan
     var slots = slotArray.mutableSpan
@@ -28,7 +23,7 @@ func run(
     var loops = loopArray.mutableSpan
     var output = outputArray.mutableSpan
     let limit = output.count &- slack
-    let (slotCount, frameCount) = (slots.count, frames.count)
+    let slotCount = slots.count
     // These are not one tuple, because only separate variables stay in the processor's registers.
     var pc = registers.pc
     var base = registers.base
@@ -45,20 +40,20 @@ func run(
         switch instruction.operation {
         case .text:
             guard at &+ b <= limit else { room = b; break loop }
-            at = copy(own.extracting(droppingFirst: a), b, &output, at)
+            var raw = MutableRawSpan(_elements: &output)
+            at = copy(tables.programTexts.extracting(droppingFirst: a), b, &raw, at)
             left &-= b &>> 6
         case .output, .outputLocalAttribute:
-            let texts = Texts(own, ours, made.span)
             var value = slots[top &- 1]
             if instruction.operation == .outputLocalAttribute {
-                guard let found = field(b, slots[base &+ a], fields, names, ourValues, pageValues) else { break loop }
+                guard let found = tables.field(b, of: slots[base &+ a], pageValues) else { break loop }
                 value = found
             }
-            room = emit(value, instruction.escapes, texts, &output, &at, &left, limit)
+            room = emit(value, instruction.escapes, tables, made.span, &output, &at, &left, limit)
             guard room == 0 else { break loop }
             if instruction.operation == .output { top &-= 1 }
         case .constant:
-            slots[top] = constants[a]
+            slots[top] = tables.constants[a]
             top &+= 1
         case .local:
             slots[top] = slots[base &+ a]
@@ -75,16 +70,16 @@ func run(
             pageValues[context &+ a] = slots[top]
             (registers.keptTexts, registers.keptValues) = (bytes, values)
         case .attribute:
-            guard let value = field(b, slots[top &- 1], fields, names, ourValues, pageValues) else { break loop }
+            guard let value = tables.field(b, of: slots[top &- 1], pageValues) else { break loop }
             slots[top &- 1] = value
         case .localAttribute:
             let owner = slots[base &+ a]
-            if owner.isHandle(.loop), owner.start < registers.loops {
-                let value = attributeValue(loopAttributes[b], of: loops[owner.start], owner.start)
-                guard let value else { break loop }
+            if let value = tables.field(b, of: owner, pageValues) {
                 slots[top] = value
             } else {
-                guard let value = field(b, owner, fields, names, ourValues, pageValues) else { break loop }
+                guard owner.isHandle(.loop), owner.start < registers.loops else { break loop }
+                let value = attributeValue(tables.loopAttributes[b], of: loops[owner.start], owner.start)
+                guard let value else { break loop }
                 slots[top] = value
             }
             top &+= 1
@@ -98,18 +93,16 @@ func run(
             if value.isTrue == (instruction.operation == .jumpIfTrue) { pc = a; continue loop }
         case .jumpUnlessLocalAttribute:
             let owner = slots[base &+ Int(instruction.c)]
-            guard let value = field(b, owner, fields, names, ourValues, pageValues), value.kind != .undefined else {
-                break loop
-            }
+            guard let value = tables.field(b, of: owner, pageValues), value.kind != .undefined else { break loop }
             if !value.isTrue { pc = a; continue loop }
         case .jumpUnlessCompared, .compareConstant:
             let isJump = instruction.operation == .jumpUnlessCompared
-            let (left, right, comparison) = (slots[top &- 1], constants[b], isJump ? Int(instruction.c) : a)
-            let texts = Texts(own, ours, made.span)
+            let (left, right, comparison) = (slots[top &- 1], tables.constants[b], isJump ? Int(instruction.c) : a)
+            let differ = left.isText && right.isText && left.count != right.count
             let result =
-                differ(left, right) && comparison <= Int(Comparison.notEqual.rawValue)
+                differ && comparison <= Int(Comparison.notEqual.rawValue)
                 ? comparison == Int(Comparison.notEqual.rawValue)
-                : compare(left, right, comparison, texts, ownValues, ourValues, pageValues.span)
+                : compare(left, right, comparison, tables, made.span, pageValues)
             guard let result else { break loop }
             if isJump {
                 top &-= 1
@@ -118,16 +111,18 @@ func run(
                 slots[top &- 1] = .bool(result)
             }
         case .compare:
-            let texts = Texts(own, ours, made.span)
-            let (left, right) = (slots[top &- 2], slots[top &- 1])
-            let result = compare(left, right, a, texts, ownValues, ourValues, pageValues.span)
+            let result = compare(slots[top &- 2], slots[top &- 1], a, tables, made.span, pageValues)
             guard let result else { break loop }
             top &-= 1
             slots[top &- 1] = .bool(result)
         case .binary:
-            guard let result = combine(slots[top &- 2], slots[top &- 1], a) else { break loop }
+            let (left, right) = (slots[top &- 2], slots[top &- 1])
+            guard left.kind == .int, right.kind == .int, right.integer >= 0,
+                let operation = BinaryOperator(rawValue: UInt8(truncatingIfNeeded: a)),
+                let result = wholeResult(operation, left.integer, right.integer)
+            else { break loop }
             top &-= 1
-            slots[top &- 1] = result
+            slots[top &- 1] = .int(result)
         case .not:
             let value = slots[top &- 1]
             guard value.kind != .undefined else { break loop }
@@ -144,22 +139,20 @@ func run(
         case .pop: top &-= 1
         case .test:
             let value = slots[top &- 1]
-            switch testSites[a].test {
+            switch tables.tests[a].test {
             case .defined: slots[top &- 1] = .bool(value.kind != .undefined)
             case .undefined: slots[top &- 1] = .bool(value.kind == .undefined)
             case .none where value.kind != .undefined: slots[top &- 1] = .bool(value.kind == .none)
             default: break loop
             }
         case .filter:
-            let (filter, arguments) = (filterSites[a].quick, filterSites[a].arguments)
+            let (filter, arguments) = (tables.filters[a].quick, tables.filters[a].arguments)
             guard filter != .no else { break loop }
             let first = top &- 1 &- arguments
             guard filter.writes else {
                 let before = values
-                let name = filterSites[a].attribute ?? 0
-                let texts = Texts(own, ours, made.span)
-                let result = result(
-                    of: filter, slots[first], name, fields, names, tables, texts, ourValues, &pageValues, &values)
+                let name = tables.filters[a].attribute ?? 0
+                let result = result(of: filter, slots[first], name, tables, made.span, &pageValues, &values)
                 guard let result else { break loop }
                 left &-= 2 &+ values &- before &+ (filter == .stripped ? result.size &>> 3 : 0)
                 slots[first] = result
@@ -167,8 +160,7 @@ func run(
                 break
             }
             let result = writeResult(
-                of: filter, slots.span, first, arguments, stem, tables, shapes, Texts(own, ours, made.span),
-                ownValues, ourValues, pageValues.span, &output, at, limit)
+                of: filter, slots, first, arguments, tables, made.span, pageValues, &output, at, limit)
             guard let (end, kind) = result else { break loop }
             let size = end &- at
             // In a link to a plain path, only the part before the path may need escaping.
@@ -192,8 +184,8 @@ func run(
         case .slice:
             let value = slots[top &- 4]
             left &-= value.isText ? value.size &>> 3 : 0
-            let texts = Texts(own, ours, made.span)
-            guard let part = sliced(value, slots[top &- 3], slots[top &- 2], slots[top &- 1], texts) else { break loop }
+            let part = sliced(value, slots[top &- 3], slots[top &- 2], slots[top &- 1], tables, made.span)
+            guard let part else { break loop }
             top &-= 3
             slots[top &- 1] = part
         case .concat:
@@ -203,7 +195,7 @@ func run(
                 guard part.kind == .text, part.arena != .body, part.size <= 1 &<< 16, end &+ part.size <= limit else {
                     break loop
                 }
-                end = copy(Texts(own, ours, made.span).onwards(from: part), part.size, &output, end)
+                end = copy(tables.onwards(from: part, made.span), part.size, &output, end)
             }
             guard let whole = taken(at..<end, of: output, .text, &made, &bytes) else { break loop }
             left &-= a &+ whole.size &>> 3
@@ -227,10 +219,7 @@ func run(
             // What the previous iteration made is not needed any more.
             (bytes, values) = (max(state.texts, registers.keptTexts), max(state.values, registers.keptValues))
             guard state.position < state.items.size else { pc = a; continue loop }
-            let place = state.items.start &+ state.position
-            let item =
-                state.items.arena == .page
-                ? pageValues[place] : state.items.arena == .program ? ownValues[place] : ourValues[place]
+            let item = tables.item(state.items, state.position, pageValues)
             loops[registers.loops &- 1].position = state.position &+ 1
             if b >= 0 {
                 slots[base &+ b] = item
@@ -255,7 +244,7 @@ func run(
             slots[top &- 1] = text
             (captures, at, left) = (captures &- 1, start, left &- text.size &>> 6)
         case .macro:
-            guard entries[a].isClosed, values &+ 2 <= pageValues.count else { break loop }
+            guard tables.entries[a].isClosed, values &+ 2 <= pageValues.count else { break loop }
             (pageValues[values], pageValues[values &+ 1]) = (.int(a), .int(context))
             slots[top] = .handle(.macro, values)
             values &+= 2
@@ -265,48 +254,44 @@ func run(
             let given = Int(instruction.c)
             guard instruction.c != Instruction.manyKinds else { break loop }
             let callee = slots[top &- given &- 1]
-            guard callee.isHandle(.macro), registers.depth < RenderLimits.depth, registers.frames < frameCount,
-                left >= 0
-            else { break loop }
+            guard callee.isHandle(.macro), registers.depth < RenderLimits.depth, left >= 0 else { break loop }
             let unit = pageValues[callee.start].integer
-            let entry = entries[unit]
-            guard entry.isPlain, given <= Int(entry.parameters),
-                top &+ Int(entry.locals &+ entry.stack) <= slotCount
-            else { break loop }
-            left &-= Int(entry.stack)
+            let entry = tables.entries[unit]
+            guard entry.isPlain, given <= entry.parameters, top &+ entry.locals &+ entry.stack <= slotCount else {
+                break loop
+            }
+            left &-= entry.stack
             let first = top &- given
             for place in first..<top where slots[place].kind == .undefined { break loop }
-            for place in given..<max(given, Int(entry.locals)) {
-                slots[first &+ place] = ownValues[Int(entry.initial) &+ place]
+            for place in given..<max(given, entry.locals) {
+                slots[first &+ place] = tables.programValues[entry.initial &+ place]
             }
             if b == 0 { captures &+= 1 }
             frames[registers.frames] = Frame(
-                kind: .macro, escapes: instruction.escapes, unit: Int32(truncatingIfNeeded: unit),
-                pc: Int32(truncatingIfNeeded: pc &+ 1), base: Int32(truncatingIfNeeded: base),
-                top: Int32(truncatingIfNeeded: first &- 1), context: Int32(truncatingIfNeeded: context), parent: -1,
-                capture: b == 0 ? Int32(truncatingIfNeeded: at) : -1, texts: Int32(truncatingIfNeeded: bytes),
-                values: Int32(truncatingIfNeeded: values))
+                kind: .macro, escapes: instruction.escapes, unit: unit, pc: pc &+ 1, base: base, top: first &- 1,
+                context: context, parent: -1, capture: b == 0 ? at : -1, texts: bytes, values: values)
             registers.frames &+= 1
             registers.depth &+= 1
             context = pageValues[callee.start &+ 1].integer
-            (base, top, pc) = (first, first &+ Int(entry.locals), Int(entry.start))
+            (base, top, pc) = (first, first &+ entry.locals, entry.start)
             continue loop
         case .end:
             let frame = frames[registers.frames &- 1]
-            guard frame.kind == .macro else { break loop }
-            // What the macro made is discarded, except captured output.
-            var kept = max(Int(frame.texts), registers.keptTexts)
-            let start = Int(frame.capture)
+            let start = frame.capture
+            guard frame.kind == .macro || frame.kind == .block && start < 0 else { break loop }
+            if frame.kind == .block { registers.parent = frame.parent }
+            // What the unit made is discarded, except captured output.
+            var kept = max(frame.texts, registers.keptTexts)
             if start >= 0 {
                 let kind: Value.Kind = frame.escapes ? .markup : .text
                 guard let text = taken(start..<at, of: output, kind, &made, &kept) else { break loop }
-                slots[Int(frame.top)] = text
+                slots[frame.top] = text
                 (captures, at, left) = (captures &- 1, start, left &- text.size &>> 6)
             }
-            (bytes, values) = (kept, max(Int(frame.values), registers.keptValues))
+            (bytes, values) = (kept, max(frame.values, registers.keptValues))
             registers.frames &-= 1
             registers.depth &-= 1
-            (pc, base, top, context) = (Int(frame.pc), Int(frame.base), Int(frame.top), Int(frame.context))
+            (pc, base, top, context) = (frame.pc, frame.base, frame.top, frame.context)
             if start >= 0 { top &+= 1 }
             continue loop
         case .list:
@@ -318,12 +303,20 @@ func run(
         case .imported:
             let module = slots[top &- 1]
             guard module.isHandle(.module) else { break loop }
-            let slot = Int(exports[module.start &* names &+ a])
+            let slot = Int(tables.exports[module.start &* tables.names &+ a])
             guard slot >= 0, pageValues[module.size &+ slot].kind != .undefined else { break loop }
             slots[top] = pageValues[module.size &+ slot]
             top &+= 1
-        case .function, .item, .importModule, .recapture, .map, .shapedMap, .negate, .plus, .loopKeep, .loopKept,
-            .unpack, .block, .extends, .include, .recursiveLoop, .fail, .setAttribute:
+        case .item:
+            let (list, key) = (slots[top &- 2], slots[top &- 1])
+            guard list.isSequence, key.kind == .int, 0..<list.size ~= key.integer else { break loop }
+            top &-= 1
+            slots[top &- 1] = tables.item(list, key.integer, pageValues)
+        case .importModule:
+            guard a == 0, b >= 0, tables.modules[b] >= 0 else { break loop }
+            slots[top &- 1] = .handle(.module, b, tables.modules[b])
+        case .function, .recapture, .map, .negate, .plus, .loopKeep, .loopKept, .unpack, .block, .extends, .include,
+            .recursiveLoop, .fail, .setAttribute:
             break loop
         }
         pc &+= 1

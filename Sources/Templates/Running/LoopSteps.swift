@@ -3,18 +3,6 @@ import Text
 // Parts of the interpreter loop, which return nil for what they leave to `Machine.perform`. None of them counts
 // references.
 
-/// The attribute of a record; nil for any other value.
-@inline(__always)
-func field(
-    _ name: Int, _ owner: Value, _ fields: Span<Int16>, _ names: Int, _ site: Span<Value>,
-    _ page: borrowing MutableSpan<Value>
-) -> Value? {
-    guard owner.kind == .record else { return nil }
-    let index = Int(fields[Int(owner.detail) &* names &+ name])
-    guard index >= 0 else { return nil }
-    return owner.arena == .page ? page[owner.start &+ index] : site[owner.start &+ index]
-}
-
 /// An attribute of a loop; nil for the items before and after the current one.
 @inline(__always)
 func attributeValue(_ attribute: LoopAttribute?, of state: LoopState, _ index: Int) -> Value? {
@@ -39,8 +27,8 @@ func attributeValue(_ attribute: LoopAttribute?, of state: LoopState, _ index: I
 /// must stop for it, -1.
 @inline(__always)
 func emit(
-    _ value: Value, _ escapes: Bool, _ texts: Texts, _ output: inout MutableSpan<UInt8>, _ at: inout Int,
-    _ left: inout Int, _ limit: Int
+    _ value: Value, _ escapes: Bool, _ tables: borrowing Tables, _ texts: Span<UInt8>,
+    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ left: inout Int, _ limit: Int
 ) -> Int {
     switch value.kind {
     case .text, .markup:
@@ -49,7 +37,7 @@ func emit(
         guard value.arena != .body, count <= 1 &<< 16 else { return -1 }
         let needed = isEscaped ? count &* 6 : count
         guard at &+ needed <= limit else { return needed }
-        let bytes = texts.onwards(from: value)
+        let bytes = tables.onwards(from: value, texts)
         left &-= count &>> 6
         at = isEscaped ? escape(bytes, count, &output, at) : copy(bytes, count, &output, at)
         return 0
@@ -63,10 +51,6 @@ func emit(
     }
 }
 
-/// Whether two texts certainly differ, because their lengths do.
-@inline(__always)
-func differ(_ a: Value, _ b: Value) -> Bool { a.isText && b.isText && a.count != b.count }
-
 /// Copies a range of the output to the page's texts, and returns it as a value; nil if it is too long or does not fit.
 @inline(__always)
 func taken(
@@ -79,26 +63,11 @@ func taken(
     return Value(kind, payload: UInt64(start), count: size, arena: .page)
 }
 
-/// The result of an operator for small whole numbers that are not negative; nil for any other values.
-@inline(never)
-func combine(_ left: Value, _ right: Value, _ operation: Int) -> Value? {
-    let bound = 1 &<< 31
-    guard let a = left.wholeNumber, let b = right.wholeNumber, 0..<bound ~= a, 0..<bound ~= b else { return nil }
-    switch BinaryOperator(rawValue: UInt8(truncatingIfNeeded: operation)) {
-    case .add: return .int(a &+ b)
-    case .subtract: return .int(a &- b)
-    case .multiply: return .int(a &* b)
-    case .floorDivide where b > 0: return .int(a / b)
-    case .remainder where b > 0: return .int(a % b)
-    default: return nil
-    }
-}
-
 /// Compares whole numbers, texts and none, or looks for a text in a list; nil for other values.
 @inline(never)
 func compare(
-    _ left: Value, _ right: Value, _ comparison: Int, _ texts: Texts, _ ownValues: Span<Value>,
-    _ siteValues: Span<Value>, _ pageValues: Span<Value>
+    _ left: Value, _ right: Value, _ comparison: Int, _ tables: borrowing Tables, _ texts: Span<UInt8>,
+    _ values: borrowing MutableSpan<Value>
 ) -> Bool? {
     guard let comparison = Comparison(rawValue: UInt8(truncatingIfNeeded: comparison)) else { return nil }
     if left.kind == .int, right.kind == .int {
@@ -108,12 +77,11 @@ func compare(
     guard isShort(left) else { return nil }
     if comparison == .isIn || comparison == .isNotIn {
         guard left.isText, right.isSequence else { return nil }
-        let values = right.arena == .site ? siteValues : right.arena == .program ? ownValues : pageValues
         for index in 0..<right.size {
-            let item = values[right.start &+ index]
+            let item = tables.item(right, index, values)
             guard item.isText, item.size == left.size else { continue }
             guard item.arena != .body else { return nil }
-            if holdSame(texts[left], texts[item]) { return comparison == .isIn }
+            if holdSame(tables.bytes(of: left, texts), tables.bytes(of: item, texts)) { return comparison == .isIn }
         }
         return comparison == .isNotIn
     }
@@ -122,13 +90,15 @@ func compare(
     guard left.isText, right.isText else {
         return asksForOrder ? nil : comparison.holds(left.kind == right.kind ? 0 : 1)
     }
-    let (a, b) = (texts[left], texts[right])
+    let (a, b) = (tables.bytes(of: left, texts), tables.bytes(of: right, texts))
     return comparison.holds(holdSame(a, b) ? 0 : asksForOrder && precedes(a, b) ? -1 : 1)
 }
 
 /// `value[start:stop]` of a list or text, with both counted from its beginning; nil for any other slice.
 @inline(never)
-func sliced(_ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ texts: Texts) -> Value? {
+func sliced(
+    _ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ tables: borrowing Tables, _ texts: Span<UInt8>
+) -> Value? {
     guard step.kind == .none, start.kind == .none || start.kind == .int, stop.kind == .none || stop.kind == .int,
         start.integer >= 0, stop.integer >= 0
     else { return nil }
@@ -136,11 +106,10 @@ func sliced(_ value: Value, _ start: Value, _ stop: Value, _ step: Value, _ text
     if value.isSequence {
         let from = min(first, value.size)
         let to = stop.kind == .none ? value.size : min(stop.integer, value.size)
-        return Value(
-            value.kind, payload: value.payload &+ UInt64(from), count: max(0, to &- from), arena: value.arena)
+        return Value(value.kind, payload: value.payload &+ UInt64(from), count: max(0, to &- from), arena: value.arena)
     }
     guard value.isText, value.arena != .body else { return nil }
-    let bytes = texts[value]
+    let bytes = tables.bytes(of: value, texts)
     var (character, from) = (-1, first == 0 ? 0 : bytes.count)
     for index in bytes.indices where bytes[index] & 0xC0 != 0x80 {
         character &+= 1

@@ -8,8 +8,8 @@ struct Machine: ~Copyable {
     var registers = Registers()
     /// The stack: the local variables of all running units and the values that they compute with, innermost last.
     var slots: [Value] = Array(repeating: .none, count: 1 << 12)
-    var frames: [Frame] = []
-    var loops: [LoopState] = []
+    var frames = Array(repeating: Frame(), count: RenderLimits.depth + 1)
+    var loops = Array(repeating: LoopState(), count: 64)
     /// For each shape and each name, the index of the field with the name, or -1.
     let fields: [Int16]
     /// What precedes a path of the site in links of this page.
@@ -19,9 +19,6 @@ struct Machine: ~Copyable {
     /// The contents of namespaces; cyclers and joiners.
     var namespaces: [[String: Value]] = []
     var cyclers: [CyclerState] = []
-    /// The running blocks, each with the index of its version; those of the current template from `firstBlock` on.
-    var blocks: [(name: Int, depth: Int)] = []
-    var firstBlock = 0
     /// The templates whose blocks a context has, by the number in its first slot: those that extend others come first.
     var lineages: [[Int]] = [[]]
     /// The contexts of included templates that are running, and the values to restore when they end.
@@ -29,16 +26,14 @@ struct Machine: ~Copyable {
     var undo: [(index: Int, value: Value)] = []
     /// For each template, the context in which it ran, once a page, for imports without context; or -1.
     var moduleOfTemplate: [Int]
-    /// The running recursive loops: their closure, their depth, and where their local slots begin.
-    var recursions: [(closure: Value, depth: Int, base: Int)] = []
+    /// The same for templates that only define macros: these run once for all pages.
+    private var sharedModules: [Int]
 
     init(_ set: TemplateSet, _ site: ValueArena) {
         self.set = set
         page = Page(set.program, site: site)
         moduleOfTemplate = Array(repeating: -1, count: set.program.templates.count)
-        let noFrame = Frame(kind: .page, unit: 0, pc: 0, base: 0, top: 0, context: 0, parent: -1, texts: 0, values: 0)
-        frames = Array(repeating: noFrame, count: RenderLimits.depth + 1)
-        loops = Array(repeating: LoopState(items: .none, texts: 0, values: 0, top: 0), count: 64)
+        sharedModules = moduleOfTemplate
         var fields = [Int16](repeating: -1, count: site.shapes.count * set.program.names.count)
         for (shape, registered) in site.shapes.enumerated() {
             for (index, name) in registered.shape.names.enumerated() {
@@ -47,6 +42,18 @@ struct Machine: ~Copyable {
             }
         }
         self.fields = fields
+        page.begin(spill: nil, stepLimit: .max)
+        for index in moduleOfTemplate.indices where set.program.definesOnlyMacros(index) {
+            begin()
+            do throws(Problem) {
+                try start(module: index, emptyContext(), isShared: true)
+                try runToEnd()
+                sharedModules = moduleOfTemplate
+            } catch {
+                // The page that imports it reports the problem.
+            }
+        }
+        page.made.keepAll()
     }
 
     /// Clears the previous page.
@@ -54,47 +61,49 @@ struct Machine: ~Copyable {
         registers = Registers()
         namespaces.removeAll()
         cyclers.removeAll()
-        blocks.removeAll(keepingCapacity: true)
         includes.removeAll()
-        undo.removeAll()
-        recursions.removeAll()
-        firstBlock = 0
-        for index in moduleOfTemplate.indices { moduleOfTemplate[index] = -1 }
+        // What a failed page has left in the context of a module.
+        while let (index, value) = undo.popLast() { page.made.values[index] = value }
+        moduleOfTemplate = sharedModules
     }
 
     /// Renders a template with the values in a context.
     mutating func render(_ template: Int, _ context: Int) throws(Problem) {
         registers.context = context
-        // Read once, because each reading as an argument would copy them.
-        let (set, site) = (set, page.site)
         do throws(Problem) {
             try start(template, .page, context, from: -1)
-            try runToEnd(set.program, site)
+            try runToEnd()
         } catch {
             // A value that did not fit became none, which may have led to another problem.
             throw located(page.made.isFull ? Self.full : error)
         }
     }
 
-    private mutating func runToEnd(_ program: borrowing Program, _ site: borrowing ValueArena) throws(Problem) {
-        while registers.frames > 0 { try runUntilStopped(program, site) }
+    private mutating func runToEnd() throws(Problem) {
+        // Read once, because each reading as an argument would copy them.
+        let (set, site) = (set, page.site)
+        try runToEnd(set.program, site, fields, sharedModules)
+    }
+
+    private mutating func runToEnd(
+        _ program: borrowing Program, _ site: borrowing ValueArena, _ fields: [Int16], _ modules: [Int]
+    ) throws(Problem) {
+        let tables = Tables(program, site, modules: modules, fields: fields, stem: stem)
+        while registers.frames > 0 { try runUntilStopped(tables) }
     }
 
     /// Runs until the interpreter loop stops, then does what it stopped for.
-    private mutating func runUntilStopped(
-        _ program: borrowing Program, _ site: borrowing ValueArena
-    ) throws(Problem) {
-        let unit = Int(frames[registers.frames - 1].unit)
-        makeRoom(Int(program.entries[unit].stack))
+    private mutating func runUntilStopped(_ tables: borrowing Tables) throws(Problem) {
+        makeRoom(tables.entries[frames[registers.frames - 1].unit].stack)
         let (isStored, piece) = (includes.isEmpty, page.piece)
         let room = run(
-            program, site, fields, stem, &registers, isStored: isStored, piece: piece, at: &page.at,
-            captures: &page.captures, steps: &page.steps, textCount: &page.made.textCount,
-            valueCount: &page.made.valueCount, output: &page.output, texts: &page.made.texts,
-            values: &page.made.values, slots: &slots, frames: &frames, loops: &loops)
+            tables, &registers, isStored: isStored, piece: piece, at: &page.at, captures: &page.captures,
+            steps: &page.steps, textCount: &page.made.textCount, valueCount: &page.made.valueCount,
+            output: &page.output, texts: &page.made.texts, values: &page.made.values, slots: &slots,
+            frames: &frames, loops: &loops)
         if room > 0 { return try page.reserve(room) }
         if page.at > piece, page.captures == 0 { return try page.flush() }
-        let instruction = program.code[registers.pc]
+        let instruction = tables.code[registers.pc]
         registers.pc += 1
         try page.spend(Self.leavingCost)
         try perform(instruction)
@@ -119,7 +128,7 @@ struct Machine: ~Copyable {
         var pc = registers.pc - 1
         for index in stride(from: registers.frames - 1, through: 0, by: -1) {
             let frame = frames[index]
-            let unit = set.program.units[Int(frame.unit)]
+            let unit = set.program.units[frame.unit]
             let bytes = set.program.ranges[min(max(pc, 0), set.program.ranges.count - 1)]
             let range = Int(bytes.lowerBound)..<Int(bytes.upperBound)
             if located.template == nil {
@@ -127,7 +136,7 @@ struct Machine: ~Copyable {
             } else if located.trace.count < 20 {
                 located.trace.append((unit.kind == .root ? "" : unit.name, unit.template, range))
             }
-            pc = Int(frame.pc) - 1
+            pc = frame.pc - 1
         }
         return located
     }
@@ -162,12 +171,6 @@ struct Machine: ~Copyable {
     mutating func keep() {
         registers.keptTexts = page.made.textCount
         registers.keptValues = page.made.valueCount
-    }
-
-    /// Discards what was made after these offsets, except what must be kept.
-    mutating func release(texts: Int, values: Int) {
-        page.made.textCount = max(texts, registers.keptTexts)
-        page.made.valueCount = max(values, registers.keptValues)
     }
 
     mutating func truth(_ value: Value) throws(Problem) -> Bool {

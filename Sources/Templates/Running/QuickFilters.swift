@@ -4,46 +4,44 @@ import Text
 
 /// The result of a filter that returns a value; nil if the loop must stop for it.
 ///
-/// A new list is stored at `made` among the page's values.
+/// A new list is stored at `made` among the page's `values`.
 @inline(never)
 func result(
-    of filter: QuickFilter, _ value: Value, _ name: Int, _ fields: Span<Int16>, _ names: Int, _ tables: SiteTables,
-    _ texts: Texts, _ siteValues: Span<Value>, _ pageValues: inout MutableSpan<Value>, _ made: inout Int
+    of filter: QuickFilter, _ value: Value, _ name: Int, _ tables: borrowing Tables, _ texts: Span<UInt8>,
+    _ values: inout MutableSpan<Value>, _ made: inout Int
 ) -> Value? {
     switch filter {
     case .length:
         if value.isSequence { return .int(value.size) }
-        return value.isShortText ? .int(characterCount(of: texts[value])) : nil
+        return value.isShortText ? .int(characterCount(of: tables.bytes(of: value, texts))) : nil
     case .list: return value.kind == .list ? value : nil
     case .whole: return value.kind == .int ? value : nil
     case .member:
-        guard let found = field(name, value, fields, names, siteValues, pageValues), found.kind == .text else {
-            return nil
-        }
+        guard let found = tables.field(name, of: value, values), found.kind == .text else { return nil }
         return found
     case .attributes, .select:
         // Without arguments, `select` keeps the true items.
-        guard value.isSequence, made &+ value.size <= pageValues.count else { return nil }
+        guard value.isSequence, made &+ value.size <= values.count else { return nil }
         let start = made
         var end = made
-        for place in value.start..<value.start &+ value.size {
-            let item = value.arena == .page ? pageValues[place] : value.arena == .site ? siteValues[place] : .undefined
-            let found = filter == .select ? item : field(name, item, fields, names, siteValues, pageValues)
+        for index in 0..<value.size {
+            let item = tables.item(value, index, values)
+            let found = filter == .select ? item : tables.field(name, of: item, values)
             guard let found, !found.isUndefined else { return nil }
             guard filter == .attributes || found.isTrue else { continue }
-            pageValues[end] = found
+            values[end] = found
             end &+= 1
         }
         made = end
         return Value(.list, payload: UInt64(start), count: end &- start, arena: .page)
     case .stripped:
         guard value.isText, value.arena != .body else { return nil }
-        return StrippedTags.isPlain(texts[value]) ? value.asKind(.text) : nil
+        return StrippedTags.isPlain(tables.bytes(of: value, texts)) ? value.asKind(.text) : nil
     case .day, .shortDay, .longDay:
-        guard let day = value.day, day >= tables.firstDay else { return nil }
-        let place = 3 &* (day &- tables.firstDay) &+ (filter == .day ? 0 : filter == .shortDay ? 1 : 2)
-        guard place < tables.days.size else { return nil }
-        let text = siteValues[tables.days.start &+ place]
+        guard let day = value.day, day >= tables.site.firstDay else { return nil }
+        let place = 3 &* (day &- tables.site.firstDay) &+ (filter == .day ? 0 : filter == .shortDay ? 1 : 2)
+        guard place < tables.site.days.size else { return nil }
+        let text = tables.item(tables.site.days, place, values)
         return text.isNone ? nil : text
     default: return nil
     }
@@ -55,9 +53,9 @@ func result(
 ///   loop must stop for the filter.
 @inline(never)
 func writeResult(
-    of filter: QuickFilter, _ slots: Span<Value>, _ first: Int, _ count: Int, _ stem: Value, _ tables: SiteTables,
-    _ shapes: Span<RegisteredShape>, _ texts: Texts, _ ownValues: Span<Value>, _ siteValues: Span<Value>,
-    _ pageValues: Span<Value>, _ bytes: inout MutableSpan<UInt8>, _ start: Int, _ limit: Int
+    of filter: QuickFilter, _ slots: borrowing MutableSpan<Value>, _ first: Int, _ count: Int,
+    _ tables: borrowing Tables, _ texts: Span<UInt8>, _ values: borrowing MutableSpan<Value>,
+    _ bytes: inout MutableSpan<UInt8>, _ start: Int, _ limit: Int
 ) -> (end: Int, kind: Value.Kind)? {
     var output = MutableRawSpan(_elements: &bytes)
     let value = slots[first]
@@ -70,41 +68,31 @@ func writeResult(
         text.isText && text.arena != .body && text.size <= 1 &<< 16 && at &+ (text.size &+ 2) &* growth <= limit
     }
     func put(_ text: Value, _ output: inout MutableRawSpan, _ at: inout Int) {
-        at = copy(texts.onwards(from: text), text.size, &output, at)
+        at = copy(tables.onwards(from: text, texts), text.size, &output, at)
     }
     func putEscaped(_ text: Value, _ output: inout MutableRawSpan, _ at: inout Int) {
-        at = escape(texts.onwards(from: text), text.size, &output, at)
+        at = escape(tables.onwards(from: text, texts), text.size, &output, at)
     }
     func put(_ byte: UInt8, _ output: inout MutableRawSpan, _ at: inout Int) {
         output.storeBytes(of: byte, toByteOffset: at, as: UInt8.self)
         at &+= 1
     }
-    func put(
-        _ a: Unicode.Scalar, _ b: Unicode.Scalar, _ c: Unicode.Scalar, _ d: Unicode.Scalar,
-        _ output: inout MutableRawSpan, _ at: inout Int
-    ) {
-        let word = a.value | b.value &<< 8 | c.value &<< 16 | d.value &<< 24
-        output.storeBytes(of: word, toByteOffset: at, as: UInt32.self)
-        at &+= 4
+    func put(word: String, _ output: inout MutableRawSpan, _ at: inout Int) {
+        at = copy(word.utf8.span, word.utf8.count, &output, at)
     }
     /// The number of the phrase with a key, found by binary search; -1 if there is no such phrase.
     func numberOfPhrase(_ key: Value) -> Int {
         guard key.kind == .text, key.arena != .body else { return -1 }
-        let wanted = texts[key]
-        var (low, high) = (0, tables.phraseKeys.size)
+        let wanted = tables.bytes(of: key, texts)
+        var (low, high) = (0, tables.site.phraseKeys.size)
         while low < high {
             let middle = (low &+ high) / 2
-            let text = texts[siteValues[tables.phraseKeys.start &+ middle]]
+            let text = tables.bytes(of: tables.item(tables.site.phraseKeys, middle, values), texts)
             if holdSame(text, wanted) { return middle }
             if precedes(text, wanted) { low = middle &+ 1 } else { high = middle }
         }
         return -1
     }
-    func item(_ list: Value, _ place: Int) -> Value {
-        let values = list.arena == .site ? siteValues : list.arena == .program ? ownValues : pageValues
-        return values[list.start &+ place]
-    }
-
     /// Writes a text, small number, truth value or none as JSON, and lists, mappings and records of these. Returns false
     /// for any other value.
     func putJSON(_ value: Value, _ depth: Int, _ output: inout MutableRawSpan, _ at: inout Int) -> Bool {
@@ -113,14 +101,11 @@ func writeResult(
         case .text, .markup:
             guard fits(value, 6, at) else { return false }
             put(UInt8(ascii: "\""), &output, &at)
-            at = JSONText.write(texts.onwards(from: value), value.size, isScriptSafe: true, &output, at)
+            at = JSONText.write(tables.onwards(from: value, texts), value.size, isScriptSafe: true, &output, at)
             put(UInt8(ascii: "\""), &output, &at)
         case .int where 0..<10_000_000 ~= value.integer: at = decimal(value.integer, &output, at)
-        case .none: put("n", "u", "l", "l", &output, &at)
-        case .bool where value.flag: put("t", "r", "u", "e", &output, &at)
-        case .bool:
-            put("f", "a", "l", "s", &output, &at)
-            put(UInt8(ascii: "e"), &output, &at)
+        case .none: put(word: "null", &output, &at)
+        case .bool: put(word: value.flag ? "true" : "false", &output, &at)
         case .list, .tuple, .map, .record:
             guard depth < 8 else { return false }
             put(UInt8(ascii: value.isSequence ? "[" : "{"), &output, &at)
@@ -133,12 +118,13 @@ func writeResult(
                 if !value.isSequence {
                     let name =
                         value.kind == .map
-                        ? item(value, 2 &* place) : item(shapes[Int(value.detail)].names, place)
+                        ? tables.item(value, 2 &* place, values)
+                        : tables.item(tables.shapes[Int(value.detail)].names, place, values)
                     guard name.isText, putJSON(name, depth, &output, &at) else { return false }
                     put(UInt8(ascii: ":"), &output, &at)
                     put(UInt8(ascii: " "), &output, &at)
                 }
-                let member = item(value, value.kind == .map ? 2 &* place &+ 1 : place)
+                let member = tables.item(value, value.kind == .map ? 2 &* place &+ 1 : place, values)
                 guard putJSON(member, depth &+ 1, &output, &at) else { return false }
             }
             put(UInt8(ascii: value.isSequence ? "]" : "}"), &output, &at)
@@ -149,20 +135,21 @@ func writeResult(
 
     switch filter {
     case .link, .wholeAddress:
-        let before = filter == .link ? stem : tables.root
+        let before = filter == .link ? tables.stem : tables.site.root
         guard fits(value, 1, at), fits(before, 1, at), at &+ value.size &+ before.size <= limit else { return nil }
-        if value.isPlainPath || isPlainPath(texts[value]) {
+        if value.isPlainPath || isPlainPath(tables.bytes(of: value, texts)) {
             put(before, &output, &at)
         } else {
             // The address of another site.
-            guard holds(texts[value], "https:", at: 0), isPlainAddress(texts[value]) else { return nil }
+            let bytes = tables.bytes(of: value, texts)
+            guard holds(bytes, "https:", at: 0), isPlainAddress(bytes) else { return nil }
         }
         put(value, &output, &at)
         return (at, .text)
     case .json: return putJSON(value, 0, &output, &at) ? (at, .markup) : nil
     case .xml, .calendar:
         guard fits(value, 6, at) else { return nil }
-        let bytes = texts.onwards(from: value)
+        let bytes = tables.onwards(from: value, texts)
         at =
             filter == .xml
             ? FormatText.writeXML(bytes, value.size, &output, at)
@@ -170,14 +157,14 @@ func writeResult(
         return (at, .markup)
     case .phrase:
         let number = value.wholeNumber ?? numberOfPhrase(value)
-        guard 0..<tables.phrases.size ~= number else { return nil }
-        let phrase = siteValues[tables.phrases.start &+ number]
+        guard 0..<tables.site.phrases.size ~= number else { return nil }
+        let phrase = tables.item(tables.site.phrases, number, values)
         guard phrase.isSequence else { return nil }
         // If any argument is HTML, the result is HTML.
         var becomesMarkup = false
         for place in 0..<count where slots[first &+ 1 &+ place].isMarkup { becomesMarkup = true }
         for place in 0..<phrase.size {
-            let piece = siteValues[phrase.start &+ place]
+            let piece = tables.item(phrase, place, values)
             let text = piece.wholeNumber.map { $0 <= count ? slots[first &+ $0] : .none } ?? piece
             switch text.kind {
             case .text, .markup:
@@ -193,7 +180,7 @@ func writeResult(
         let separator = count > 0 ? slots[first &+ 1] : Value(.text)
         guard value.isSequence, separator.kind == .text else { return nil }
         for place in 0..<value.size {
-            let text = item(value, place)
+            let text = tables.item(value, place, values)
             guard text.kind == .text, fits(separator, 1, at) else { return nil }
             if place > 0 { put(separator, &output, &at) }
             guard fits(text, 1, at) else { return nil }
@@ -205,7 +192,7 @@ func writeResult(
         guard value.kind == .text, old.kind == .text, new.kind == .text, old.arena != .body, old.size > 0,
             fits(new, 1, at), fits(value, max(1, (new.size &+ old.size &- 1) / old.size), at)
         else { return nil }
-        let (bytes, wanted) = (texts[value], texts[old])
+        let (bytes, wanted) = (tables.bytes(of: value, texts), tables.bytes(of: old, texts))
         var place = 0
         while place < bytes.count {
             let next = bytes.firstIndex(of: wanted[0], from: place) ?? bytes.count
@@ -223,7 +210,7 @@ func writeResult(
         return (at, .text)
     case .upper:
         guard value.kind == .text, fits(value, 1, at) else { return nil }
-        let bytes = texts[value]
+        let bytes = tables.bytes(of: value, texts)
         for place in bytes.indices {
             let byte = bytes[place]
             guard byte < 0x80 else { return nil }

@@ -32,35 +32,37 @@ struct Frame: BitwiseCopyable {
     /// Whether its result is written at once, and how.
     enum Writing: UInt8 { case no, plain, escaped }
 
-    var kind: Kind
+    var kind = Kind.page
     var writes = Writing.no
     /// Whether its output is HTML.
     var escapes = false
     /// How many templates it has extended.
-    var parents: UInt8 = 0
-    var unit: Int32
+    var parents = 0
+    var unit = 0
     /// The caller's registers; `top` is below the callee and its arguments.
-    var pc: Int32
-    var base: Int32
-    var top: Int32
-    var context: Int32
-    var parent: Int32
+    var pc = 0
+    var base = 0
+    var top = 0
+    var context = 0
+    var parent = 0
     /// Where its output begins, if that becomes a value; otherwise -1.
-    var capture: Int32 = -1
+    var capture = -1
     /// How much of the page's arena was in use when it began.
-    var texts: Int32
-    var values: Int32
-    /// For included templates: the length of `undo` when it began, and where the caller's blocks begin.
-    var undo: Int32 = 0
-    var blocks: Int32 = 0
+    var texts = 0
+    var values = 0
+    /// For included templates: the length of `undo` when it began.
+    var undo = 0
+    /// For blocks: the number of its name, and how many versions of it come before this one.
+    var name = 0
+    var version = 0
     /// For templates: its index, and whether all imports on the page share it.
-    var template: Int32 = 0
+    var template = 0
     var isShared = false
 }
 
 /// A running loop.
 struct LoopState: BitwiseCopyable {
-    let items: Value
+    var items = Value.none
     /// How many items have been taken.
     var position = 0
     /// How many loops of the same recursion are around this one.
@@ -70,9 +72,9 @@ struct LoopState: BitwiseCopyable {
     /// The arguments of the last call of `loop.changed`.
     var changed = Value.none
     /// How much of the page's arena and of the stack was in use when it began.
-    var texts: Int
-    var values: Int
-    var top: Int
+    var texts = 0
+    var values = 0
+    var top = 0
 }
 
 /// `cycler('odd', 'even')`; or `joiner(', ')`, whose items are an empty text and the separator.
@@ -81,32 +83,4 @@ struct CyclerState {
     var position = 0
 
     var current: Value { items[position] }
-}
-
-/// The texts that the interpreter loop can access: those of the program, the site and the page, but not the site's
-/// large ones.
-struct Texts: ~Escapable {
-    let own: Span<UInt8>
-    let site: Span<UInt8>
-    let page: Span<UInt8>
-
-    @_lifetime(copy own, copy site, copy page)
-    @inline(__always)
-    init(_ own: Span<UInt8>, _ site: Span<UInt8>, _ page: Span<UInt8>) {
-        (self.own, self.site, self.page) = (own, site, page)
-    }
-
-    /// The bytes of a text and everything after them.
-    @_lifetime(copy self)
-    @inline(__always)
-    func onwards(from text: Value) -> Span<UInt8> {
-        (text.arena == .site ? site : text.arena == .program ? own : page).extracting(droppingFirst: text.start)
-    }
-
-    /// The bytes of a text.
-    subscript(text: Value) -> Span<UInt8> {
-        @_lifetime(copy self)
-        @inline(__always)
-        get { onwards(from: text).extracting(first: text.size) }
-    }
 }

@@ -17,18 +17,15 @@ extension Machine {
         case .jumpUnlessLocalAttribute:
             if try !truth(attribute(b, of: local(Int(instruction.c)))) { registers.pc = a }
         case .jumpUnlessCompared:
-            if try !compared(pop(), UInt8(truncatingIfNeeded: instruction.c), b) { registers.pc = a }
+            if try !compared(pop(), Int(instruction.c), set.program.constants[b]) { registers.pc = a }
         case .jumpIfFalseKeeping: try jumpKeeping(on: false, to: a)
         case .jumpIfTrueKeeping: try jumpKeeping(on: true, to: a)
         case .not: push(.bool(try !truth(pop())))
         case .negate, .plus: push(try signed(pop(), isMinus: instruction.operation == .negate))
-        case .compareConstant: push(.bool(try compared(pop(), UInt8(truncatingIfNeeded: a), b)))
+        case .compareConstant: push(.bool(try compared(pop(), a, set.program.constants[b])))
         case .compare:
             let right = pop()
-            let left = pop()
-            try page.requireDefinedIfStrict(left)
-            try page.requireDefinedIfStrict(right)
-            push(.bool(try page.compare(Comparison(rawValue: UInt8(truncatingIfNeeded: a)) ?? .equal, left, right)))
+            push(.bool(try compared(pop(), a, right)))
         case .binary:
             let right = pop()
             let left = pop()
@@ -38,9 +35,8 @@ extension Machine {
             push(try item(key, of: pop()))
         case .slice: try slice()
         case .list: push(try page.list(pop(a), b == 1 ? .tuple : .list))
-        case .map: try makeMap(a)
-        case .shapedMap: try makeMap(keys: set.program.mapKeys[a])
-        case .concat: try concat(a, escapes: escapes)
+        case .map: push(b == 1 ? page.made.range(pop(a * 2), .map) : try map(of: pop(a * 2)))
+        case .concat: push(try page.joined(pop(a), escapes: escapes))
         case .unpack: try unpack(a)
         case .setAttribute: try setAttribute(a)
         case .fail: throw set.program.failures[a]
@@ -53,7 +49,7 @@ extension Machine {
         case .captureEnd:
             page.captures -= 1
             push(page.take(from: pop().integer, escapes ? .markup : .text))
-        case .block: try block(a, overlay: b)
+        case .block: try runBlock(a, depth: 0, b < 0 ? registers.context : overlaid(b), capture: -1)
         case .extends: try extends()
         case .include: try include(a)
         case .importModule: try importModule(withContext: a == 1, overlay: b)
@@ -76,11 +72,10 @@ extension Machine {
         keep()
     }
 
-    private mutating func compared(
-        _ left: Value, _ comparison: UInt8, _ constant: Int
-    ) throws(Problem) -> Bool {
+    private mutating func compared(_ left: Value, _ comparison: Int, _ right: Value) throws(Problem) -> Bool {
         try page.requireDefinedIfStrict(left)
-        return try page.compare(Comparison(rawValue: comparison) ?? .equal, left, set.program.constants[constant])
+        try page.requireDefinedIfStrict(right)
+        return try page.compare(Comparison(rawValue: UInt8(truncatingIfNeeded: comparison)) ?? .equal, left, right)
     }
 
     private mutating func jumpKeeping(on truth: Bool, to target: Int) throws(Problem) {
@@ -93,40 +88,13 @@ extension Machine {
         return (isMinus ? try number.negated() : number).value
     }
 
-    private mutating func concat(_ count: Int, escapes: Bool) throws(Problem) {
-        let parts = pop(count)
-        var (size, isMarkup) = (0, false)
-        for part in parts {
-            try page.requireDefinedIfStrict(part)
-            if part.isText { size += part.size }
-            if escapes, part.isMarkup { isMarkup = true }
+    /// A mapping of keys and values, which are given in turn.
+    private mutating func map(of flat: [Value]) throws(Problem) -> Value {
+        let pairs = try stride(from: 0, to: flat.count, by: 2).map { index throws(Problem) in
+            if flat[index].kind == .list { throw Problem("a list cannot be a key") }
+            return (key: flat[index], value: flat[index + 1])
         }
-        try RenderLimits.check(bytes: size)
-        let whole = try page.captured(isMarkup ? .markup : .text) { page throws(Problem) in
-            for part in parts { try page.emit(part, escapes: isMarkup) }
-        }
-        push(whole)
-    }
-
-    private mutating func makeMap(_ count: Int) throws(Problem) {
-        let flat = pop(count * 2)
-        var pairs: [(key: Value, value: Value)] = []
-        for i in 0..<count {
-            if flat[i * 2].kind == .list { throw Problem("a list cannot be a key") }
-            pairs.append((flat[i * 2], flat[i * 2 + 1]))
-        }
-        push(try page.map(pairs))
-    }
-
-    private mutating func makeMap(keys: Value) throws(Problem) {
-        let values = pop(keys.size)
-        var flat: [Value] = []
-        flat.reserveCapacity(keys.size * 2)
-        for index in 0..<keys.size {
-            flat.append(page.item(keys, index))
-            flat.append(values[index])
-        }
-        push(page.made.range(flat, .map))
+        return try page.map(pairs)
     }
 
     private mutating func unpack(_ count: Int) throws(Problem) {

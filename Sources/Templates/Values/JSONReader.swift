@@ -6,8 +6,6 @@ package struct JSONReader {
     private let makesRecords: Bool
     private var shapes: [[String]: Shape] = [:]
 
-    private init(makesRecords: Bool) { self.makesRecords = makesRecords }
-
     /// The members of the object in a file of JSON, as values of `arena`; nil if the file contains another value.
     ///
     /// With `mappingsAsRecords`, inner mappings become records, which store their names only once.

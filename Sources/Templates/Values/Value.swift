@@ -37,9 +37,7 @@ package struct Value: BitwiseCopyable, Hashable, Sendable {
         case body
     }
 
-    init(
-        _ kind: Kind, payload: UInt64 = 0, count: Int = 0, detail: UInt16 = 0, arena: Arena = .program
-    ) {
+    init(_ kind: Kind, payload: UInt64 = 0, count: Int = 0, detail: UInt16 = 0, arena: Arena = .program) {
         self.payload = payload
         self.count = UInt32(truncatingIfNeeded: count)
         self.detail = detail

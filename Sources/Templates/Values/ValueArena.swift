@@ -23,6 +23,7 @@ package struct ValueArena: Sendable {
     private(set) var shapes: [RegisteredShape] = []
     private var numbers: [ObjectIdentifier: UInt16] = [:]
     private var isBranch = false
+    private var kept = (texts: 0, values: 0)
     /// Nil for the values of pages and templates, which are not stored for long.
     private var recent: RepeatedValues?
     /// Data for the host's filters.
@@ -245,7 +246,10 @@ package struct ValueArena: Sendable {
         for index in made.indices { made[index] = moved(made[index]) }
     }
 
-    mutating func removeAll() { (textCount, valueCount, isFull) = (0, 0, false) }
+    /// Makes `removeAll` keep what is here now.
+    mutating func keepAll() { kept = (textCount, valueCount) }
+
+    mutating func removeAll() { (textCount, valueCount, isFull) = (kept.texts, kept.values, false) }
 }
 
 /// The names of one kind of record, in the order of its values.
