@@ -57,16 +57,15 @@ struct Manifest: Sendable, Equatable {
     /// The list as bytes of its file.
     var bytes: [UInt8] {
         var out = Array("\(Self.title)\(isPreview ? Self.preview : "")\n".utf8)
-        out.reserveCapacity(80 * files.count)
         for file in files {
-            out.append(contentsOf: String(file.mark.size).utf8)
-            out.append(UInt8(ascii: " "))
-            out.append(contentsOf: String(file.mark.written).utf8)
-            out.append(UInt8(ascii: " "))
-            out.append(contentsOf: file.path.utf8)
+            for number in [file.mark.size, file.mark.written] {
+                out += String(number).utf8
+                out.append(UInt8(ascii: " "))
+            }
+            out += file.path.utf8
             out.append(UInt8(ascii: "\n"))
         }
-        out.append(contentsOf: "end \(files.count)\n".utf8)
+        out += "end \(files.count)\n".utf8
         return out
     }
 

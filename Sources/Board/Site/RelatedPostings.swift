@@ -7,8 +7,10 @@ func relatedPostings(to index: Int, in site: Site) -> [Int] {
     var scores: [(posting: Int, score: Int)] = []
     scores.reserveCapacity(64)
     func weigh(_ selection: Selection, _ weight: Int) {
+        // A group has each posting only once.
+        let before = scores.count
         for other in selection.listed.prefix(12) where other != index {
-            if let known = scores.firstIndex(where: { $0.posting == other }) {
+            if let known = scores[..<before].firstIndex(where: { $0.posting == other }) {
                 scores[known].score += weight
             } else if site.postings[other].state.takesApplications {
                 scores.append((other, weight))
