@@ -195,16 +195,11 @@ func writeResult(
         let (bytes, wanted) = (tables.bytes(of: value, texts), tables.bytes(of: old, texts))
         var place = 0
         while place < bytes.count {
-            // In a short text, a search takes longer than to copy single bytes.
-            if bytes.count > 64 {
-                let next = bytes.firstIndex(of: wanted[0], from: place) ?? bytes.count
-                put(value.part(place..<next), &output, &at)
-                place = next
-                if place == bytes.count { break }
-            }
-            if bytes[place] == wanted[0], place &+ old.size <= bytes.count,
-                holdSame(bytes.extracting(place..<place &+ old.size), wanted)
-            {
+            let next = bytes.firstIndex(of: wanted[0], from: place) ?? bytes.count
+            put(value.part(place..<next), &output, &at)
+            place = next
+            if place == bytes.count { break }
+            if place &+ old.size <= bytes.count, holdSame(bytes.extracting(place..<place &+ old.size), wanted) {
                 put(new, &output, &at)
                 place &+= old.size
             } else {
