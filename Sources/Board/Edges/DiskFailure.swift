@@ -24,6 +24,11 @@ package struct DiskFailure: Error, Hashable, Sendable, CustomStringConvertible {
         self.code = code
     }
 
+    /// A failed system call, described in the system's words: `No space left on device` for `ENOSPC`.
+    init(_ operation: String, _ path: String, code: Int32) {
+        self.init(operation, path, reason: unsafe String(cString: strerror(code)), code: code)
+    }
+
     package var description: String { "cannot \(operation) \(path): \(reason)" }
 
     /// Whether nothing with that name exists.

@@ -372,13 +372,6 @@ extension Folder {
     package func removeEmptyFolder(_ path: String) -> Bool { unsafe unlinkat(descriptor, path, AT_REMOVEDIR) == 0 }
 }
 
-extension DiskFailure {
-    /// A failed system call, described in the system's words: `No space left on device` for `ENOSPC`.
-    fileprivate init(_ operation: String, _ path: String, code: Int32) {
-        self.init(operation, path, reason: unsafe String(cString: strerror(code)), code: code)
-    }
-}
-
 /// Repeats a call for as long as signals interrupt it.
 func retrying<Answer: SignedInteger>(_ call: () -> Answer) -> Answer {
     while true {
