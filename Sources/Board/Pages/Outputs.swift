@@ -24,6 +24,8 @@ package struct Outputs {
     }
 
     package init(_ pages: [PagePlan], site: Site, assets: [ThemeAsset]) {
+        claims.reserveCapacity(pages.count)
+        keys.reserveCapacity(pages.count)
         for page in pages {
             // Two postings with one slug are reported only once.
             if case .deadline = page.subject, claims[Self.key(of: page.output)] != nil { continue }

@@ -57,8 +57,15 @@ struct Manifest: Sendable, Equatable {
     /// The list as bytes of its file.
     var bytes: [UInt8] {
         var out = Array("\(Self.title)\(isPreview ? Self.preview : "")\n".utf8)
-        for file in files { out.append(contentsOf: "\(file.mark.size) \(file.mark.written) \(file.path)\n".utf8) }
-        out.append(contentsOf: "end \(files.count)\n".utf8)
+        for file in files {
+            for number in [file.mark.size, file.mark.written] {
+                out += String(number).utf8
+                out.append(UInt8(ascii: " "))
+            }
+            out += file.path.utf8
+            out.append(UInt8(ascii: "\n"))
+        }
+        out += "end \(files.count)\n".utf8
         return out
     }
 

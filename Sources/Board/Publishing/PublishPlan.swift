@@ -62,6 +62,7 @@ package struct PublishPlan {
     /// Fails if two files want the same path, or `a` and `a/b.html`: one would overwrite the other.
     private static func checkClashes(_ files: [StagedFile]) throws(DiskFailure) {
         var paths: Set<PathBytes> = []
+        paths.reserveCapacity(files.count)
         for file in files where !paths.insert(PathBytes(file.path)).inserted {
             throw DiskFailure("write", file.path, reason: "it is made twice in this build")
         }
