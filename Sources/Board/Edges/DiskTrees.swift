@@ -49,5 +49,8 @@ private func split(
 ) throws(DiskFailure) -> (start: Folder, relative: String) {
     let isAbsolute = path.hasPrefix("/")
     let start = try Folder(isAbsolute ? "/" : ".", shownAs: isAbsolute ? "" : nil, isForReaders: isForReaders)
-    return (start, String(path.drop { $0 == "/" }.reversed().drop { $0 == "/" }.reversed()))
+    var relative = path[...]
+    while relative.hasPrefix("/") { relative.removeFirst() }
+    while relative.hasSuffix("/") { relative.removeLast() }
+    return (start, String(relative))
 }

@@ -69,17 +69,21 @@ struct ZoneTable: Sendable {
         for year in first - 1...first + 402 {
             let start = (at: summer.start.seconds(in: year) - rule.standard, offset: summer.offset)
             let end = (at: summer.end.seconds(in: year) - summer.offset, offset: rule.standard)
-            for change in start.at < end.at ? [start, end] : [end, start] where change.at > last {
-                // Summer time that begins again when it ends lasts all year (section 3.3.1).
-                if let last = changes.last, change.at <= last {
-                    offsets[offsets.count - 1] = change.offset
-                    continue
-                }
-                changes.append(change.at)
-                offsets.append(change.offset)
-            }
+            let (earlier, later) = start.at < end.at ? (start, end) : (end, start)
+            if earlier.at > last { add(earlier) }
+            if later.at > last { add(later) }
             repeatsBefore = firstDay(ofMonth: 1, year) * 86_400
         }
+    }
+
+    private mutating func add(_ change: (at: Int, offset: Int)) {
+        // Summer time that begins again when it ends lasts all year (section 3.3.1).
+        if let last = changes.last, change.at <= last {
+            offsets[offsets.count - 1] = change.offset
+            return
+        }
+        changes.append(change.at)
+        offsets.append(change.offset)
     }
 }
 

@@ -69,7 +69,8 @@ package final class Zones: Sendable {
             let known =
                 countries
                 ?? lines(of: "zone.tab").reduce(into: [:]) { known, line in
-                    if let name = Self.name(in: line) { known[String(line.prefix(2)), default: []].append(name) }
+                    guard let name = Self.name(in: line) else { return }
+                    known[String(decoding: line.prefix(2), as: UTF8.self), default: []].append(name)
                 }
             countries = known
             return known[code] ?? []
@@ -103,10 +104,10 @@ package final class Zones: Sendable {
     }
 
     /// The name in the third column of a line: `GB<tab>+513030-0000731<tab>Europe/London`.
-    private static func name(in line: Substring) -> String? {
-        guard line.utf8.first != UInt8(ascii: "#") else { return nil }
-        let columns = line.utf8.split(separator: UInt8(ascii: "\t"), maxSplits: 3, omittingEmptySubsequences: false)
-        return columns.count > 2 ? String(Substring(columns[2])) : nil
+    private static func name(in line: ArraySlice<UInt8>) -> String? {
+        guard line.first != UInt8(ascii: "#") else { return nil }
+        let columns = line.split(separator: UInt8(ascii: "\t"), maxSplits: 3, omittingEmptySubsequences: false)
+        return columns.count > 2 ? String(decoding: columns[2], as: UTF8.self) : nil
     }
 }
 
@@ -169,18 +170,18 @@ extension Zones {
 
     private func readLinks() -> [String: String] {
         var links: [String: String] = [:]
-        for line in lines(of: "tzdata.zi") where line.hasPrefix("L ") {
-            let words = line.split(separator: " ")
-            if words.count == 3 { links[String(words[2])] = String(words[1]) }
+        for line in lines(of: "tzdata.zi") where line.starts(with: "L ".utf8) {
+            let words = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            if words.count == 3 { links[words[2]] = words[1] }
         }
         return links
     }
 
     /// The lines of a text file in the database; none if it is missing.
-    private func lines(of name: String) -> [Substring] {
+    private func lines(of name: String) -> [ArraySlice<UInt8>] {
         for folder in folders {
             guard let bytes = try? readFile("\(folder)/\(name)", limit: 4 * 1024 * 1024) else { continue }
-            return String(decoding: bytes, as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init)
+            return bytes.split(separator: UInt8(ascii: "\n"))
         }
         return []
     }

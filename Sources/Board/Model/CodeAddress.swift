@@ -201,6 +201,9 @@ struct StylesheetAddresses {
     private mutating func readName() {
         let start = position
         while position < bytes.count, Self.isName(bytes[position]) { passCharacter() }
+        guard bytes[start] == UInt8(ascii: "@") || position < bytes.count && bytes[position] == UInt8(ascii: "(") else {
+            return
+        }
         let name = String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
         if name == "@import" {
             imports = true
@@ -276,6 +279,9 @@ struct StylesheetAddresses {
     }
 
     private static func isName(_ byte: UInt8) -> Bool {
-        byte.isAlphanumeric || "-_@\\".utf8.contains(byte) || byte >= 0x80
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "\\"), 0x80...: true
+        default: byte.isAlphanumeric
+        }
     }
 }

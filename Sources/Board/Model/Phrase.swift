@@ -13,10 +13,14 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringLiteral {
 
     /// Parses a text with slot names in braces.
     package init(_ text: String) {
-        let parts = text.utf8.split(omittingEmptySubsequences: false) {
-            $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}")
+        let isBrace = { (byte: UInt8) in byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") }
+        guard text.utf8.contains(where: isBrace) else {
+            (pieces, numbers) = ([text], [0])
+            return
         }
-        let pieces = parts.count == 1 ? [text] : parts.map { String(Substring($0)) }
+        let pieces = text.utf8.split(omittingEmptySubsequences: false, whereSeparator: isBrace).map {
+            String(Substring($0))
+        }
         self.pieces = pieces
         numbers = pieces.indices.map { $0.isMultiple(of: 2) ? 0 : Int(pieces[$0]) ?? 0 }
     }

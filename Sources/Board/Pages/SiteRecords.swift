@@ -61,8 +61,9 @@ final class SiteRecords: Sendable {
         self.site = Self.site.record(
             of: SiteSource(site: site, groups: subjects.groups, subjects: subjects.own), in: &arena)
         arena.tables.root = arena.text(site.settings.address.stem)
-        arena.tables.phrases = Self.phrases(words, in: &arena)
-        arena.tables.phraseKeys = arena.list(words.phraseKeys.map { arena.text($0) })
+        let keys = words.phraseKeys
+        arena.tables.phrases = Self.phrases(words, keys, in: &arena)
+        arena.tables.phraseKeys = arena.list(keys.map { arena.text($0) })
         fillDays(words, in: &arena)
         self.arena = arena
     }
@@ -109,8 +110,9 @@ final class SiteRecords: Sendable {
                 own[group.number] = SubjectRecords.organisation.record(of: (organisation, location, group), in: &arena)
             }
             let groups = site.groups.map { group in
-                SubjectRecords.group.record(
-                    of: (group, group.name.text(in: words), fullNames[group.number], words), in: &arena)
+                let (label, title) = (group.grouping.label.text(in: words), group.title(in: words))
+                return SubjectRecords.group.record(
+                    of: (group, group.name.text(in: words), fullNames[group.number], label, title), in: &arena)
             }
             (self.places, self.groups) = (places, groups)
             self.own = groups.enumerated().map { own[$0] ?? $1 }
@@ -143,8 +145,8 @@ final class SiteRecords: Sendable {
         PageRecords.shapes + [SubjectRecords.entry.shape] + PostingRecords.shapes
 
     /// The pieces of each phrase; none for a phrase with a form for each number, which is chosen when needed.
-    private static func phrases(_ words: Words, in arena: inout ValueArena) -> Value {
-        let phrases = words.phraseKeys.map { key -> Value in
+    private static func phrases(_ words: Words, _ keys: [String], in arena: inout ValueArena) -> Value {
+        let phrases = keys.map { key -> Value in
             guard let phrase = words.phrases[key], phrase.written == nil else { return .none }
             var pieces: [Value] = []
             phrase.form(for: nil, in: words.language).visit {

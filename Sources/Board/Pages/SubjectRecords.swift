@@ -4,15 +4,15 @@ import Templates
 /// Bands, areas, places, organisations, guides and groups of postings as templates see them.
 enum SubjectRecords {
     /// Any group; `full_name` is longer than `name` for places.
-    static let group = RecordKind<(group: Group, name: String, fullName: String?, words: Words)> {
+    static let group = RecordKind<(group: Group, name: String, fullName: String?, label: String, title: String)> {
         number("number") { $0.group.number }
         text("kind") { $0.group.grouping.name }
-        text("label") { $0.group.grouping.label.text(in: $0.words) }
+        text("label") { $0.label }
         flag("is_own") { $0.group.grouping.isOwn }
         text("id") { $0.group.id }
         text("name") { $0.name }
         text("full_name") { $0.fullName ?? $0.name }
-        text("title") { $0.group.title(in: $0.words) }
+        text("title") { $0.title }
         text("description") { $0.group.description }
         address("url") { $0.group.url }
         number("count") { $0.group.selection.listed.count }

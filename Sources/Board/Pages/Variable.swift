@@ -34,9 +34,9 @@ package enum Variable: String, CaseIterable, Sendable {
     }()
 
     /// Its index among all variables.
-    var slot: Int { Self.slots[self] ?? 0 }
+    var slot: Int { Self.order.firstIndex(of: self) ?? 0 }
 
-    private static let slots = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    private static let order = allCases
 
     /// All names, for the template compiler.
     package static let names = allCases.map(\.rawValue)

@@ -116,7 +116,7 @@ enum Operation: UInt8 {
     case end
 
     /// Those that may go to `a`.
-    static let jumps: Set<Operation> = [
+    static let jumps: [Operation] = [
         .jump, .jumpIfFalse, .jumpIfTrue, .jumpUnlessLocalAttribute, .jumpUnlessCompared, .jumpIfFalseKeeping,
         .jumpIfTrueKeeping, .jumpIfExtended, .jumpIfGiven, .loopNext,
     ]
