@@ -9,7 +9,7 @@ import Text
 /// What a template writes is seen only on its pages, so the pages are read: `<a href="{{ page.root }}team/">` in
 /// `templates/base.html` becomes `../../team/` on a page. `board check` reads all of them. A build reads one page of
 /// each template, and all pages if a constant in a template's text looks like a dead address. Pages that only the
-/// built-in theme makes are never read.
+/// built-in theme makes are never read. A copy of a built-in template counts as built in.
 struct TemplateLinks: Sendable {
     /// How many pages are read.
     enum Depth { case onePageEach, allPages }
@@ -28,7 +28,10 @@ struct TemplateLinks: Sendable {
     /// Nil if no page uses any of the site's own templates.
     init?(_ survey: SurveyedSite, _ templates: TemplateSet, pages: [PagePlan], outputs: Outputs) {
         let names = Set(survey.theme.own)
-        own = survey.theme.templates.filter { names.contains($0.name) }
+        own = survey.theme.templates.filter { template in
+            names.contains(template.name)
+                && !Theme.builtIn.contains(ThemeFile(name: template.name, bytes: template.text))
+        }
         guard !own.isEmpty else { return nil }
         var reached: [String: [String]] = [:]
         var first: Set<String> = []
