@@ -90,7 +90,9 @@ func failures(
         return []
     }
     request.progress(.making(prepared.pages.count))
-    let made = await prepared.rendering.make(prepared.pages, workers: request.workers) {
+    let rendering = prepared.rendering
+    let records = await rendering.records(workers: request.workers)
+    let made = await rendering.make(prepared.pages, with: records, workers: request.workers) {
         renderer, page -> CheckedPage in
         let links = prepared.links?.reads(page, .allPages) == true ? prepared.links : nil
         var dead: [Diagnostic] = []

@@ -28,8 +28,10 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) async throws(Dis
         guard let bytes = try read(file.path, limit: SizeLimit.template) else { continue }
         files.append(ThemeFile(name: String(file.path.dropFirst("templates/".count)), bytes: bytes))
     }
-    // The theme takes about as long as the settings and places together.
+    // The theme takes longer than the settings and places together. The form of postings, which is needed next, fills
+    // the gap.
     async let theme = { [files] in Theme(files: files) }()
+    async let form = postingForm
     var settings: Settings?
     let settingsText = try read("board.yml", limit: SizeLimit.text)
     if let bytes = settingsText {
@@ -56,6 +58,7 @@ func readBasis(_ discovery: Discovery, _ request: BuildRequest) async throws(Dis
         diagnostics += await theme.missingWords(of: settings.language, settings: source)
         diagnostics += ignoredFilesThatAreNotThere(settings, discovery)
     }
+    _ = await form
     return Basis(settings: settings, places: places, theme: await theme, diagnostics: diagnostics)
 }
 

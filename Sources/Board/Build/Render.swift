@@ -14,8 +14,13 @@ func stage(
     let (pages, rendering) = (prepared.pages, prepared.rendering)
     var staged = Staged()
     request.progress(.making(pages.count))
-    staged.files = try stageFiles(of: prepared, theme, publication, request)
-    let made = try await rendering.make(pages, workers: request.workers) { renderer, page throws(DiskFailure) in
+    async let copied = Result { () throws(DiskFailure) in
+        try stageFiles(of: prepared, theme, publication, request)
+    }
+    let records = await rendering.records(workers: request.workers)
+    staged.files = try await copied.get()
+    let made = try await rendering.make(pages, with: records, workers: request.workers) {
+        renderer, page throws(DiskFailure) in
         try renderer.stage(page, publication, prepared.links)
     }
     var failures: [Diagnostic] = []
@@ -36,10 +41,9 @@ extension Rendering {
     /// What comes of each page, in their order, up to the first that fails after very much work: the same template would
     /// take as long on each of those behind it.
     func make<Made: Sendable, Failure: Error>(
-        _ pages: [PagePlan], workers: Int,
+        _ pages: [PagePlan], with records: SpokenRecords, workers: Int,
         _ make: @escaping @Sendable (inout PageRenderer, PagePlan) throws(Failure) -> Made
     ) async throws(Failure) -> [Made] {
-        let records = await records(workers: workers)
         let last = LastPage()
         let made = try await Workers.map(
             Array(pages.indices), workers: workers, state: { PageRenderer(self, records) }

@@ -18,6 +18,8 @@ func survey(
 ) async throws(DiskFailure) -> (survey: SurveyedSite?, diagnostics: [Diagnostic]) {
     var diagnostics = discovery.diagnostics + discovery.missing + discovery.strays
     request.progress(.reading(discovery.content.count))
+    async let images = readImages(discovery, request)
+    async let beginnings = filesBeginningWithFields(discovery, root: request.root, workers: request.workers)
     let basis = try await readBasis(discovery, request)
     diagnostics += basis.diagnostics
     // Without a zone, everything said about times would be wrong.
@@ -27,16 +29,13 @@ func survey(
 
     let ingest = Ingest(
         settings: settings, places: basis.places, zones: request.zones, labels: TextLabels(basis.theme),
-        images: await readImages(discovery, request), rules: AdviceRule.all.map(\.id),
+        images: await images, rules: AdviceRule.all.map(\.id),
         keepsAddresses: request.keepsAddresses, largeTexts: request.largeTexts)
-    let files = ContentFiles(
-        discovery.content,
-        beginningWithFields: await filesBeginningWithFields(discovery, root: request.root, workers: request.workers))
+    let files = ContentFiles(discovery.content, beginningWithFields: await beginnings)
+    async let active = activeFiles(files.copied, root: request.root, workers: request.workers)
     let drafts = await readDrafts(files.texts, ingest, request, known.fitting(root: request.root))
     if let failure = request.zones.failure { throw failure }
-    diagnostics +=
-        files.diagnostics + drafts.flatMap(\.diagnostics)
-        + (await activeFiles(files.copied, root: request.root, workers: request.workers))
+    diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics) + (await active)
     diagnostics += unreadableFiles(files.copied, request)
 
     request.progress(.assembling)

@@ -8,6 +8,8 @@ struct CompiledTheme: Sendable {
     let diagnostics: [Diagnostic]
     /// The theme in the other languages of the board's postings.
     let voices: [Voice]
+    /// The parsed templates. They take a while to deallocate, and a process that is about to end need not wait for it.
+    private let parsed: [ParsedTemplate]
 
     /// Compiles a theme for a site, in all languages at the same time.
     init(_ theme: Theme, for site: Site, workers: Int) async {
@@ -17,17 +19,19 @@ struct CompiledTheme: Sendable {
 
     /// Compiles a theme with voices for `languages`.
     init(_ theme: Theme, _ settings: Settings, languages: [LanguageTag] = [], workers: Int) async {
-        let parsed = await Workers.map(theme.templates, workers: workers) { $0.parsed(addresses: ["page.root"]) }
         let board = settings.language
         let others = theme.languagesOfOwnWords.filter {
             !["en", board.language, board.text].contains($0.text) && !languages.contains($0)
         }
-        let spoken = await Workers.map([board] + languages + others, workers: workers) { tag in
+        async let reading = Workers.map([board] + languages + others, workers: workers) { tag in
             var read = readWords(theme, language: tag)
             // Mistakes in the words that these replace are reported once, with those of the board's language.
             if tag != board { read.diagnostics.removeAll { $0.place.path != "templates/words/\(tag.text).yml" } }
             return read
         }
+        let parsed = await Self.parsed(theme.templates, workers: workers)
+        self.parsed = parsed
+        let spoken = await reading
         let words = spoken[0].words
         // The variables of each template, including those of the board's own outputs.
         let variables = Variable.ofTemplates.merging(
@@ -59,6 +63,15 @@ struct CompiledTheme: Sendable {
             unread
             + (spoken.flatMap(\.diagnostics) + unused + problems.filter { !notTemplates.contains($0.place.path) })
             .filter { !paths.contains($0.place.path) }
+    }
+
+    /// Parses templates, the largest first, so that none is left when all others are done.
+    private static func parsed(_ templates: [TemplateSource], workers: Int) async -> [ParsedTemplate] {
+        let largest = templates.indices.sorted { templates[$0].text.count > templates[$1].text.count }
+        let parsed = await Workers.map(largest, workers: workers) { index in
+            (index: index, template: templates[index].parsed(addresses: ["page.root"]))
+        }
+        return parsed.sorted { $0.index < $1.index }.map(\.template)
     }
 
     /// Whether it has a voice for each language of a site, and no other.

@@ -18,15 +18,13 @@ package struct Rendering: Sendable {
 
     /// The records of the site for all pages.
     func records(workers: Int) async -> SpokenRecords {
-        let board = await SiteRecords.all(of: site, words: words, voices: names, workers: workers)
-        return SpokenRecords(
-            board: board,
-            others: voices.map { voice in
-                let own = site.postings.indices.filter { site.postings[$0].posting.language.language == voice.language }
-                let like = own.flatMap { relatedPostings(to: $0, in: site) }
-                return SiteRecords(
-                    site, words: voice.words, voices: names, postings: Array(Set(own + like)).sorted())
-            })
+        async let board = SiteRecords.all(of: site, words: words, voices: names, workers: workers)
+        let others = await Workers.map(voices, workers: workers) { voice in
+            let own = site.postings.indices.filter { site.postings[$0].posting.language.language == voice.language }
+            let like = own.flatMap { relatedPostings(to: $0, in: site) }
+            return SiteRecords(site, words: voice.words, voices: names, postings: Array(Set(own + like)).sorted())
+        }
+        return SpokenRecords(board: await board, others: others)
     }
 
     /// The records of the site for one page, which shows few of the postings.
