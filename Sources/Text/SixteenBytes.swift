@@ -64,7 +64,8 @@ struct SixteenBytes {
         var rest = text
         while count(before: marks(SixteenBytes(rest))) == 16 {
             if rest.count <= 16 { return false }
-            rest = rest.extracting(droppingFirst: 16)
+            // The last sixteen bytes may have been looked at in part.
+            rest = rest.extracting(droppingFirst: min(16, rest.count &- 16))
         }
         return true
     }
