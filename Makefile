@@ -7,7 +7,10 @@ CASES ?= ../shared/conformance
 BOARD = .build/release/board
 # On Linux, Swift's libraries become part of the program. Calls of them then need no detour: building a site takes a tenth
 # less time.
-RELEASE = $(SWIFT) build -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+RELEASE = $(SWIFT) build -c release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib) $(DIRECTLY)
+# Generic types are made by calls instead of from their names, for which Swift would search all conformances: about 5 % fewer
+# instructions for the sample.
+DIRECTLY = -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 INSTALL = @sh Tests/Setup/install.sh
 SUITE = .venv/bin/python -m Tests.run
 
@@ -32,7 +35,7 @@ release: libraries
 # can. The other options make it the same, byte for byte, wherever it is built.
 STATIC = .build-static
 ARCHIVES = $(CURDIR)/$(STATIC)/archives
-STATICALLY = --static-swift-stdlib --disable-local-rpath \
+STATICALLY = --static-swift-stdlib --disable-local-rpath $(DIRECTLY) \
 	-Xswiftc -static-executable -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-pie \
 	-Xswiftc -Xfrontend -Xswiftc -function-sections -Xlinker --icf=safe -Xlinker --pack-dyn-relocs=relr \
 	-Xlinker --no-eh-frame-hdr -Xlinker --script=$(CURDIR)/Packaging/program.ld \
