@@ -36,35 +36,34 @@ struct MarkupScanner: Equatable {
     }
 
     private mutating func read(_ byte: UInt8) {
-        let character = Character(UnicodeScalar(byte)).lowercased()
         switch state {
         case .text: if byte == UInt8(ascii: "<") { (state, tag) = (.tagOpen, "") }
-        case .tagOpen: openTag(byte, character)
+        case .tagOpen: openTag(byte)
         case .tagName:
             if isSpace(byte) || byte == UInt8(ascii: "/") && tag != "" {
                 state = .betweenAttributes
             } else if byte == UInt8(ascii: ">") {
                 closeTag()
             } else {
-                tag += character
+                tag += lowered(byte)
             }
         case .declaration:
-            tail += character
+            tail += lowered(byte)
             if tail == "--" { (state, tail) = (.comment, "") } else if byte == UInt8(ascii: ">") { state = .text }
         case .comment:
-            tail = tail.suffix(2) + character
+            tail = tail.suffix(2) + lowered(byte)
             if tail == "-->" { state = .text }
         case .raw:
-            tail = tail.suffix(tag.count + 1) + character
+            tail = tail.suffix(tag.count + 1) + lowered(byte)
             if tail == "</" + tag { (state, tag) = (.tagName, "/" + tag) }
-        default: readAttribute(byte, character)
+        default: readAttribute(byte)
         }
     }
 
-    private mutating func openTag(_ byte: UInt8, _ character: String) {
+    private mutating func openTag(_ byte: UInt8) {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "/"):
-            (state, tag) = (.tagName, character)
+            (state, tag) = (.tagName, lowered(byte))
         case UInt8(ascii: "!"), UInt8(ascii: "?"): (state, tail) = (.declaration, "")
         default: state = .text
         }
@@ -75,7 +74,7 @@ struct MarkupScanner: Equatable {
         state = tag == "script" || tag == "style" ? .raw : .text
     }
 
-    private mutating func readAttribute(_ byte: UInt8, _ character: String) {
+    private mutating func readAttribute(_ byte: UInt8) {
         switch (state, byte) {
         case (.doubleQuoted, UInt8(ascii: "\"")), (.singleQuoted, UInt8(ascii: "'")): state = .betweenAttributes
         case (.doubleQuoted, _), (.singleQuoted, _): hasValue = hasValue || !isSpace(byte)
@@ -83,10 +82,10 @@ struct MarkupScanner: Equatable {
         case (_, UInt8(ascii: ">")): closeTag()
         case (.unquoted, _): break
         case (.betweenAttributes, _):
-            if !isSpace(byte), byte != UInt8(ascii: "/") { (state, attribute) = (.attributeName, character) }
+            if !isSpace(byte), byte != UInt8(ascii: "/") { (state, attribute) = (.attributeName, lowered(byte)) }
         case (.attributeName, UInt8(ascii: "=")): (state, hasValue) = (.beforeValue, false)
         case (.attributeName, _):
-            if isSpace(byte) { state = .betweenAttributes } else { attribute += character }
+            if isSpace(byte) { state = .betweenAttributes } else { attribute += lowered(byte) }
         case (.beforeValue, UInt8(ascii: "\"")): state = .doubleQuoted
         case (.beforeValue, UInt8(ascii: "'")): state = .singleQuoted
         case (.beforeValue, _): if !isSpace(byte) { (state, hasValue) = (.unquoted, true) }
@@ -94,3 +93,6 @@ struct MarkupScanner: Equatable {
         }
     }
 }
+
+/// A character in lower case.
+private func lowered(_ byte: UInt8) -> String { Character(UnicodeScalar(byte)).lowercased() }

@@ -151,16 +151,17 @@ struct Lexer {
         if has(closing, at: position) { position += 2 }
     }
 
-    private static let brackets = ["(": ")", "[": "]", "{": "}"]
-
     private mutating func nextToken(_ brackets: inout [String]) throws(Problem) -> Token {
         let range = position..<position + 1
         let token = try TokenReader.read(bytes, at: &position)
-        guard case .symbol(let symbol) = token else { return token }
-        if let due = Self.brackets[symbol] { brackets.append(due) }
-        if Self.brackets.values.contains(symbol) {
+        switch token {
+        case .symbol("("): brackets.append(")")
+        case .symbol("["): brackets.append("]")
+        case .symbol("{"): brackets.append("}")
+        case .symbol(let symbol) where [")", "]", "}"].contains(symbol):
             guard let due = brackets.popLast() else { throw Problem("'\(symbol)' closes nothing", at: range) }
             guard due == symbol else { throw Problem("'\(symbol)' where '\(due)' is expected", at: range) }
+        default: break
         }
         return token
     }

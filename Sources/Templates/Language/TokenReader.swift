@@ -29,13 +29,16 @@ enum TokenReader {
         return letters.contains(byte | 0x20) || isDigitOrUnderscore(byte) || byte >= 0x80
     }
 
-    private static let symbols = [
-        "**", "//", "==", "!=", ">=", "<=", "+", "-", "*", "/", "%", "~", "(", ")", "[", "]", "{", "}", "<", ">", "=",
-        ".", ":", "|", ",",
-    ]
+    /// The symbols by their first bytes, longer ones first.
+    private static let symbols = Dictionary(
+        grouping: [
+            "**", "//", "==", "!=", ">=", "<=", "+", "-", "*", "/", "%", "~", "(", ")", "[", "]", "{", "}", "<", ">",
+            "=", ".", ":", "|", ",",
+        ]
+    ) { $0.utf8.first }
 
     private static func symbol(_ bytes: [UInt8], _ position: inout Int) throws(Problem) -> Token {
-        for symbol in symbols where holds(bytes.span, symbol, at: position) {
+        for symbol in symbols[bytes[position]] ?? [] where holds(bytes.span, symbol, at: position) {
             position += symbol.utf8.count
             return .symbol(symbol)
         }
