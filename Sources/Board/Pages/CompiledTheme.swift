@@ -8,8 +8,6 @@ struct CompiledTheme: Sendable {
     let diagnostics: [Diagnostic]
     /// The theme in the other languages of the board's postings.
     let voices: [Voice]
-    /// The parsed templates. They take a while to deallocate, and a process that is about to end need not wait for it.
-    private let parsed: [ParsedTemplate]
 
     /// Compiles a theme for a site, in all languages at the same time.
     init(_ theme: Theme, for site: Site, workers: Int) async {
@@ -30,7 +28,6 @@ struct CompiledTheme: Sendable {
             return read
         }
         let parsed = await Self.parsed(theme.templates, workers: workers)
-        self.parsed = parsed
         let spoken = await reading
         let words = spoken[0].words
         // The variables of each template, including those of the board's own outputs.
