@@ -315,13 +315,13 @@ extension Folder {
     /// Closes a file after writing.
     private func finish(_ file: Int32, _ path: String, _ written: Bool) throws(DiskFailure) -> FileMark {
         var code = written ? 0 : errno
-        var status = stat()
-        if code == 0, unsafe fstat(file, &status) != 0 { code = errno }
+        var made = stat()
         // A disk without file modes refuses this, and does not need it.
-        if isForReaders, status.st_mode & 0o777 != 0o644 { _ = fchmod(file, 0o644) }
-        // Only now may the system report that the disk is full (close(2)).
+        if isForReaders, unsafe fstat(file, &made) == 0, made.st_mode & 0o777 != 0o644 { _ = fchmod(file, 0o644) }
+        // Only now may the system report that the disk is full (close(2)), and some network disks set the file's time.
         if close(file) != 0, errno != EINTR, code == 0 { code = errno }
         if code != 0 { throw failure("write", path, code: code) }
+        guard let status = status(of: path) else { throw failure("write", path) }
         return FileMark(status)
     }
 
