@@ -115,7 +115,7 @@ extension PageRenderer {
         case .success(let rest):
             let isRead = links?.reads(page, .onePageEach) ?? false
             let dead = isRead ? links?.dead(in: rest, of: page).filter { $0.severity != .advice } ?? [] : []
-            guard var large else { return .staged(try publication.stage(page.output, bytes: rest), deadLinks: dead) }
+            guard let large else { return .staged(try publication.stage(page.output, bytes: rest), deadLinks: dead) }
             try large.append(rest)
             return .staged(try large.staged(), deadLinks: dead)
         }

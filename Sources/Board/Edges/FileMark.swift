@@ -8,7 +8,7 @@
 ///
 /// A copy that keeps times (`cp -p`, `rsync -a`, `tar`) keeps the mark. A commit does not, because git gives a file the
 /// time of the checkout. So nobody can commit a list that has the marks of other committed files.
-package struct FileMark: Hashable, Sendable {
+struct FileMark: Hashable, Sendable {
     /// In bytes.
     let size: Int64
     /// In nanoseconds since 1970.

@@ -279,16 +279,15 @@ private struct Opened: ~Copyable {
 // MARK: Writing
 extension Folder {
     /// Makes a new file with these bytes, or appends them to an existing one. The mode is 0644; the umask applies
-    /// unless the folder is for readers. Returns the mark of the file.
-    @discardableResult
-    package func write(_ path: String, _ bytes: [UInt8], appending: Bool = false) throws(DiskFailure) -> FileMark {
+    /// unless the folder is for readers.
+    package func write(_ path: String, _ bytes: [UInt8], appending: Bool = false) throws(DiskFailure) {
         let file = try create(path, appending ? O_APPEND : O_EXCL)
         let written = unsafe bytes.withUnsafeBytes { unsafe writeAll(file, $0) }
-        return try finish(file, path, written)
+        try finish(file, path, written)
     }
 
     /// Makes a new file that is a copy of the one at an absolute path, piece by piece.
-    package func write(_ path: String, copyOf source: String) throws(DiskFailure) -> FileMark {
+    package func write(_ path: String, copyOf source: String) throws(DiskFailure) {
         let original = try Opened(AT_FDCWD, source, shownAs: source, following: true)
         let file = try create(path)
         var unreadable: Int32 = 0
@@ -300,9 +299,8 @@ extension Folder {
                 guard unsafe writeAll(file, UnsafeRawBufferPointer(rebasing: buffer[..<count])) else { return false }
             }
         }
-        let mark = try finish(file, path, written)
+        try finish(file, path, written)
         if unreadable != 0 { throw DiskFailure("read", source, code: unreadable) }
-        return mark
     }
 
     private func create(_ path: String, _ flag: Int32 = O_EXCL) throws(DiskFailure) -> Int32 {
@@ -313,16 +311,14 @@ extension Folder {
     }
 
     /// Closes a file after writing.
-    private func finish(_ file: Int32, _ path: String, _ written: Bool) throws(DiskFailure) -> FileMark {
+    private func finish(_ file: Int32, _ path: String, _ written: Bool) throws(DiskFailure) {
         var code = written ? 0 : errno
         var made = stat()
         // A disk without file modes refuses this, and does not need it.
         if isForReaders, unsafe fstat(file, &made) == 0, made.st_mode & 0o777 != 0o644 { _ = fchmod(file, 0o644) }
-        // Only now may the system report that the disk is full (close(2)), and some network disks set the file's time.
+        // Only now may the system report that the disk is full (close(2)).
         if close(file) != 0, errno != EINTR, code == 0 { code = errno }
         if code != 0 { throw failure("write", path, code: code) }
-        guard let status = status(of: path) else { throw failure("write", path) }
-        return FileMark(status)
     }
 
     /// Makes a folder; false if something with that name exists already. The mode is 0755; the umask applies unless the

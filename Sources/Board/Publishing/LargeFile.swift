@@ -1,7 +1,7 @@
 /// A file that is staged piece by piece, because it is too large to hold in memory.
 ///
 /// ```swift
-/// var file = try LargeFile("jobs.xml", in: publication)
+/// let file = LargeFile("jobs.xml", in: publication)
 /// try file.append(piece)     // as often as needed
 /// let staged = try file.staged()   // compares it with the output only now
 /// ```
@@ -11,7 +11,6 @@ struct LargeFile {
     private let number: Int
     /// Where it is written, until it is complete.
     private let place: String
-    private var mark = FileMark.ofNothing
 
     init(_ path: String, in publication: Publication) throws(DiskFailure) {
         try publication.check(path)
@@ -22,8 +21,8 @@ struct LargeFile {
     }
 
     /// Appends a piece.
-    mutating func append(_ bytes: [UInt8]) throws(DiskFailure) {
-        mark = try publication.inStage { () throws(DiskFailure) in
+    func append(_ bytes: [UInt8]) throws(DiskFailure) {
+        try publication.inStage { () throws(DiskFailure) in
             try publication.output.write(place, bytes, appending: true)
         }
     }
@@ -36,12 +35,12 @@ struct LargeFile {
             try output.remove(place)
             return StagedFile(path: path, mark: mark, state: .unchanged(isShut: isShut))
         case .different(let old):
-            return publication.waiting(path, mark, .changed(number, standing: old))
+            return try publication.waiting(path, at: place, .changed(number, standing: old))
         case .absent:
             let tree = "\(OwnFiles.tree)/\(path)"
             if let folder = OutputPath.folder(of: tree) { try output.makeFolders(folder) }
             try output.rename(place, to: tree)
-            return publication.waiting(path, mark, .new)
+            return try publication.waiting(path, at: tree, .new)
         }
     }
 }

@@ -102,6 +102,7 @@ package final class Publication: Sendable {
     /// `stage("postings/ml-fellow/index.html", bytes: page)`. May be called from all workers at once.
     package func stage(_ path: String, bytes: [UInt8]) throws(DiskFailure) -> StagedFile {
         try check(path)
+        // Nothing is in an output that this build made.
         let standing = madeOutput ? .absent : output.compare(path, with: bytes)
         return try place(path, standing) { place throws(DiskFailure) in try self.output.write(place, bytes) }
     }
@@ -168,7 +169,7 @@ package final class Publication: Sendable {
     }
 
     private func place(
-        _ path: String, _ standing: Folder.Standing, write: (String) throws(DiskFailure) -> FileMark
+        _ path: String, _ standing: Folder.Standing, write: (String) throws(DiskFailure) -> Void
     ) throws(DiskFailure) -> StagedFile {
         switch standing {
         case .same(let mark, let isShut):
@@ -178,12 +179,14 @@ package final class Publication: Sendable {
         case .absent where isRehearsal: return rehearsed(path, .new)
         case .different(let old):
             let own = nextNumber()
-            let mark = try inStage { () throws(DiskFailure) in try write(OwnFiles.staged(own)) }
-            return waiting(path, mark, .changed(own, standing: old))
+            let place = OwnFiles.staged(own)
+            try inStage { () throws(DiskFailure) in try write(place) }
+            return try waiting(path, at: place, .changed(own, standing: old))
         case .absent:
             let place = "\(OwnFiles.tree)/\(path)"
             if let folder = OutputPath.folder(of: place) { try output.makeFolders(folder) }
-            return waiting(path, try write(place), .new)
+            try write(place)
+            return try waiting(path, at: place, .new)
         }
     }
 
@@ -196,18 +199,19 @@ package final class Publication: Sendable {
     func nextNumber() -> Int { number.wrappingAdd(1, ordering: .relaxed).oldValue }
 
     /// Writes into the staging folder, making it if it is missing.
-    func inStage(_ write: () throws(DiskFailure) -> FileMark) throws(DiskFailure) -> FileMark {
+    func inStage(_ write: () throws(DiskFailure) -> Void) throws(DiskFailure) {
         do throws(DiskFailure) {
-            return try write()
+            try write()
         } catch {
             guard error.isAbsent else { throw error }
             try output.makeFolders(OwnFiles.stage)
-            return try write()
+            try write()
         }
     }
 
     /// A file that is now in the staging folder, complete.
-    func waiting(_ path: String, _ mark: FileMark, _ state: StagedFile.State) -> StagedFile {
+    func waiting(_ path: String, at place: String, _ state: StagedFile.State) throws(DiskFailure) -> StagedFile {
+        guard let mark = output.mark(of: place) else { throw DiskFailure("read", place, reason: "it is gone") }
         stagedCount.wrappingAdd(1, ordering: .releasing)
         return StagedFile(path: path, mark: mark, state: state)
     }
