@@ -130,7 +130,7 @@ struct PostingSources {
     let subjects: [Value]
 
     /// The records of some postings.
-    func records(of indices: [Int], in arena: inout ValueArena) -> [Value] {
+    func records(of indices: ArraySlice<Int>, in arena: inout ValueArena) -> [Value] {
         let areaGroups = Dictionary(
             site.groups(by: "area").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let areas = Dictionary(

@@ -21,38 +21,58 @@ final class SiteRecords: Sendable {
         let subjects = Subjects(site, words: words, voices: voices)
         var arena = subjects.arena
         var postings = [Value](repeating: .none, count: site.postings.count)
-        for (index, record) in zip(shown, subjects.postings(shown, in: &arena)) { postings[index] = record }
-        self.init(subjects, postings, consume arena)
+        for (index, record) in zip(shown, subjects.postings(shown[...], in: &arena)) { postings[index] = record }
+        let days = arena.days()
+        self.init(subjects, postings, consume arena, days)
     }
 
     /// The records for all pages, made by several workers at once.
     static func all(of site: Site, words: Words, voices: [String], workers: Int) async -> SiteRecords {
         let subjects = Subjects(site, words: words, voices: voices)
         var arena = subjects.arena
-        var postings: [Value] = []
-        postings.reserveCapacity(site.postings.count)
+        var postings = [Value](repeating: .none, count: site.postings.count)
+        // In the order of listings, because many pages list them, and only one page shows each alone.
+        let order = site.all.listed + site.postings.indices.filter { !site.postings[$0].isListed }
         // So few at a time that hardly anything is both in a branch and in the arena that it joins.
-        let length = max(64, min(128, site.postings.count / (workers * 4)))
-        var rest = site.postings.indices
-        while !rest.isEmpty {
-            let parts = (0..<workers * 2).map { rest.dropFirst($0 * length).prefix(length) }.filter { !$0.isEmpty }
-            let made = await Workers.map(parts, workers: workers) { part in
-                var arena = subjects.arena.branch()
-                return (records: subjects.postings(Array(part), in: &arena), arena: arena)
-            }
-            if postings.isEmpty {
-                arena.reserve(made.map(\.arena), times: 1 + site.postings.count / (parts.count * length))
-            }
-            for var part in made {
-                arena.join(part.arena, branchOf: subjects.arena, &part.records)
-                postings += part.records
-            }
-            rest = rest.dropFirst(parts.count * length)
+        let length = max(32, min(64, order.count / (workers * 4)))
+        let batches = order[...].parts(of: length * workers * 4)
+        @Sendable func branches(_ number: Int) async -> [Branch] {
+            guard number < batches.count else { return [] }
+            return await Workers.map(batches[number].parts(of: length), workers: workers) { Branch(of: $0, subjects) }
         }
-        return SiteRecords(subjects, postings, consume arena)
+        var days = subjects.arena.days()
+        var made = await branches(0)
+        arena.reserve(made.map(\.arena), times: batches.count)
+        for number in batches.indices {
+            // The next ones are made while these join.
+            async let next = branches(number + 1)
+            for var branch in made {
+                arena.join(branch.arena, branchOf: subjects.arena, &branch.records)
+                days.formUnion(branch.days)
+                for (index, record) in zip(branch.postings, branch.records) { postings[index] = record }
+            }
+            made = await next
+        }
+        return SiteRecords(subjects, postings, consume arena, days)
     }
 
-    private init(_ subjects: Subjects, _ postings: [Value], _ filled: consuming ValueArena) {
+    /// The records of some postings, in an arena of their own.
+    private struct Branch: Sendable {
+        let postings: ArraySlice<Int>
+        var records: [Value]
+        let arena: ValueArena
+        /// The days that they name.
+        let days: Set<Int>
+
+        init(of postings: ArraySlice<Int>, _ subjects: Subjects) {
+            var arena = subjects.arena.branch()
+            records = subjects.postings(postings, in: &arena)
+            days = arena.days(beyond: subjects.arena)
+            (self.postings, self.arena) = (postings, arena)
+        }
+    }
+
+    private init(_ subjects: Subjects, _ postings: [Value], _ filled: consuming ValueArena, _ days: Set<Int>) {
         let (site, words) = (subjects.site, subjects.words)
         (groups, self.subjects) = (subjects.groups, subjects.own)
         (organisations, guides) = (subjects.own(by: "organisation"), subjects.guides)
@@ -64,7 +84,7 @@ final class SiteRecords: Sendable {
         let keys = words.phraseKeys
         arena.tables.phrases = Self.phrases(words, keys, in: &arena)
         arena.tables.phraseKeys = arena.list(keys.map { arena.text($0) })
-        fillDays(words, in: &arena)
+        fillDays(days.sorted(), words, in: &arena)
         self.arena = arena
     }
 
@@ -128,7 +148,7 @@ final class SiteRecords: Sendable {
         }
 
         /// The records of some postings.
-        func postings(_ indices: [Int], in arena: inout ValueArena) -> [Value] {
+        func postings(_ indices: ArraySlice<Int>, in arena: inout ValueArena) -> [Value] {
             PostingSources(
                 site: site, words: words, voices: voices, bands: own(by: "band"),
                 organisations: own(by: "organisation"),
@@ -222,9 +242,8 @@ final class SiteRecords: Sendable {
 /// The most days, from first to last, whose texts are prepared. Any other day is written when needed.
 private let mostDays = 20_000
 
-/// Fills the table of the days that a site's records name: full, short and long.
-func fillDays(_ words: Words, in arena: inout ValueArena) {
-    let days = arena.days
+/// Fills the table of the days that a site's records name, in order: full, short and long.
+func fillDays(_ days: [Int], _ words: Words, in arena: inout ValueArena) {
     // Most days are near the middle one.
     let middle = days.isEmpty ? 0 : days[days.count / 2]
     let near = days.filter { abs($0 - middle) <= mostDays / 2 }
@@ -236,4 +255,11 @@ func fillDays(_ words: Words, in arena: inout ValueArena) {
         }
     }
     (arena.tables.days, arena.tables.firstDay) = (arena.list(texts), first)
+}
+
+extension ArraySlice {
+    /// Its elements, this many at a time.
+    fileprivate func parts(of length: Int) -> [ArraySlice] {
+        stride(from: startIndex, to: endIndex, by: length).map { self[$0..<Swift.min(endIndex, $0 + length)] }
+    }
 }

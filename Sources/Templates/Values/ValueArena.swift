@@ -124,11 +124,11 @@ package struct ValueArena: Sendable {
         return Value(.markup, payload: UInt64(bodies.count - 1) &<< 32, count: count, arena: .body)
     }
 
-    /// The days that texts begin with, in order.
-    package var days: [Int] {
-        var known: Set<Int> = []
-        for index in 0..<valueCount { if let day = values[index].day { known.insert(day) } }
-        return known.sorted()
+    /// The days that texts begin with, except in those that a branch got from its trunk.
+    package func days(beyond trunk: ValueArena? = nil) -> Set<Int> {
+        var days: Set<Int> = []
+        for index in (trunk?.valueCount ?? 0)..<valueCount { if let day = values[index].day { days.insert(day) } }
+        return days
     }
 
     package mutating func list(_ items: [Value]) -> Value { range(items, .list) }
