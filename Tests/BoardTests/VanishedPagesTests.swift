@@ -120,6 +120,20 @@ import Testing
         #expect(try await vanished() == [])
     }
 
+    @Test func aPreviewThatLeavesAFileWasNeverPublic() async throws {
+        for name in ["draft", "edited"] {
+            try site.write("content/postings/\(name).md", Self.posting("draft: true"))
+        }
+        #expect(try await vanished(drafts: true) == [])
+        try site.write("public/postings/edited/index.html", "edited")
+        try site.remove("content/postings/edited.md")
+        var request = try site.request()
+        request.showing.drafts = true
+        #expect(try await build(request).diagnostics.map(\.rule) == ["publish.left"])
+        try site.remove("content/postings/draft.md")
+        #expect(try await build(site.request()).diagnostics.map(\.rule) == ["publish.left"])
+    }
+
     @Test func aPreviewInThePlaceOfWhatWasPublic() async throws {
         #expect(try await vanished() == [])
         try site.remove("content/postings/fellow.md")

@@ -23,12 +23,15 @@ struct Manifest: Sendable, Equatable {
     private static let firstTitle = "board manifest 1"
     private static let preview = " preview"
 
-    /// Lists some files. A file named twice with the same mark is listed once.
     init(_ files: [WrittenFile], isPreview: Bool = false) {
-        var seen: Set<WrittenFile> = []
-        seen.reserveCapacity(files.count)
+        self.files = files
         self.isPreview = isPreview
-        self.files = files.filter { seen.insert($0).inserted }
+    }
+
+    /// The list with more files. One that is named again with the same mark is not listed again.
+    func adding(_ more: [WrittenFile]) -> Manifest {
+        var seen = Set(files)
+        return Manifest(files + more.filter { seen.insert($0).inserted }, isPreview: isPreview)
     }
 
     /// Reads a list. Nil if it is incomplete, or names a file that no build can have written, so that it proves nothing.

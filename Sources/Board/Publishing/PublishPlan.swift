@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 /// Every change that publishing will make, in order, decided and checked before the first is made.
 ///
@@ -89,15 +90,15 @@ extension PublishPlan {
         switch file.state {
         case .unchanged(let isShut):
             summary.unchanged += 1
-            _ = try reachFolder(of: file.path, for: file.path)
+            _ = try reachFolder(of: file.path)
             if isShut { leftovers.shut.append((file.path, .file)) }
         case .changed(let number, let standing):
             summary.written += 1
-            guard try reachFolder(of: file.path, for: file.path) else { return }
+            guard try reachFolder(of: file.path) else { return }
             replace(file.path, standing, from: OwnFiles.staged(number))
         case .new:
             summary.written += 1
-            guard try reachFolder(of: file.path, for: file.path) else { return }
+            guard try reachFolder(of: file.path) else { return }
             let staged = "\(OwnFiles.tree)/\(file.path)"
             switch try output.kind(of: file.path) {
             case nil: additions.append(.put(from: staged, to: file.path, over: false))
@@ -118,16 +119,23 @@ extension PublishPlan {
 
     /// Makes sure that a path's folder is a real one. True if it exists; false if a staged folder will be put into its
     /// place, or around it, with the file in it. Fails if it is a file of this build: `a` clashes with `a/b.html`.
-    private mutating func reachFolder(of path: String, for file: String) throws(DiskFailure) -> Bool {
-        guard let folder = OutputPath.folder(of: path) else { return true }
-        let key = PathBytes(folder)
-        if let fate = folders[key] { return fate == .kept }
-        if paths.contains(key) {
-            throw DiskFailure("write", file, reason: "'\(folder)' is a file of this build")
+    private mutating func reachFolder(of path: String) throws(DiskFailure) -> Bool {
+        let bytes = path.utf8.span
+        var slash = bytes.firstIndex(of: UInt8(ascii: "/"))
+        while let end = slash {
+            let folder = String(Substring(path.utf8.prefix(end)))
+            let key = PathBytes(folder)
+            if folders[key] == nil {
+                if paths.contains(key) {
+                    throw DiskFailure("write", path, reason: "'\(folder)' is a file of this build")
+                }
+                folders[key] = try reach(folder, for: path) ? .kept : .replaced
+            }
+            // What is inside is put into place together with it.
+            if folders[key] == .replaced { return false }
+            slash = bytes.firstIndex(of: UInt8(ascii: "/"), from: end + 1)
         }
-        let isKept = if try reachFolder(of: folder, for: file) { try reach(folder, for: file) } else { false }
-        folders[key] = isKept ? .kept : .replaced
-        return isKept
+        return true
     }
 
     /// Makes sure that there is a real folder at a path whose own folder exists.
@@ -253,9 +261,9 @@ extension PublishPlan {
     private mutating func arrange(
         _ gone: [WrittenFile], _ newBytes: [UInt8], _ known: [UInt8]?
     ) throws(DiskFailure) {
-        let last = left.isEmpty ? newBytes : Manifest(new.files + left).bytes
+        let last = left.isEmpty ? newBytes : new.adding(left).bytes
         let isSame = gone.isEmpty && replaced.isEmpty
-        let union = isSame ? last : Manifest(new.files + gone + replaced).bytes
+        let union = isSame ? last : new.adding(gone + replaced).bytes
         if union != known {
             let staged = try stageManifest(union, "manifest")
             steps.append(.put(from: staged, to: OwnFiles.manifestPath, over: known != nil))
