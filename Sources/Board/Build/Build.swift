@@ -53,7 +53,10 @@ private func makeReady(
     guard let surveyed else { return (nil, problems) }
     let (prepared, faults) = await prepare(surveyed, request)
     let vanished = vanishedPages(prepared, surveyed, request, beside: problems + faults)
-    return ((prepared, surveyed.theme), surveyed.withoutIgnored(problems + faults + vanished))
+    let (theme, diagnostics) = (surveyed.theme, surveyed.withoutIgnored(problems + faults + vanished))
+    // Deallocating what was read takes a while, and rendering need not wait for it.
+    Task.detached { [surveyed = consume surveyed] in _ = surveyed }
+    return ((prepared, theme), diagnostics)
 }
 
 /// What a build found and did.

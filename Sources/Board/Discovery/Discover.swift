@@ -215,7 +215,7 @@ private struct Walk {
 
     /// Whether a name may be content. If it should be, but is not, it is reported.
     private mutating func isContent(_ entry: Folder.Entry, in folder: String) -> Bool {
-        let path = "\(folder)/\(entry.name)"
+        var path: String { "\(folder)/\(entry.name)" }
         if isScrap(entry.name, isFolder: entry.kind == .folder) {
             if entry.kind == .file, entry.isText, folder.utf8.starts(with: "content".utf8), isHiddenText(entry.name) {
                 found.diagnostics.append(

@@ -58,7 +58,7 @@ private func slices(
 
 /// The site map: one file, or an index and its parts if there are more addresses than one file may contain.
 private func siteMap(of site: Site, listing pages: [PagePlan]) -> [PagePlan] {
-    let parts = SiteMap(of: site, pages: pages).parts.count
+    let parts = SiteMap.partCount(of: site, pages: pages)
     guard parts > 1 else { return [PagePlan(url: "/sitemap.xml", subject: .sitemap(part: 0))] }
     return (0..<parts).map { PagePlan(url: SiteMap.url(ofPart: $0), subject: .sitemap(part: $0)) }
         + [PagePlan(url: "/sitemap.xml", subject: .sitemapIndex(parts: parts))]

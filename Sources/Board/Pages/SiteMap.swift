@@ -27,6 +27,11 @@ package struct SiteMap: Sendable {
             }
     }
 
+    /// The number of files that the site map of these pages needs.
+    static func partCount(of site: Site, pages: [PagePlan]) -> Int {
+        max(1, (pages.count { site.isInSiteMap($0.subject) } + limit - 1) / limit)
+    }
+
     /// The path of a part of a large site map, counted from 0: `/sitemap-1.xml` is the first.
     package static func url(ofPart part: Int) -> String {
         "/sitemap-\(part + 1).xml"

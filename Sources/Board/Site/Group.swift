@@ -94,18 +94,25 @@ func makeGroups(_ input: GroupingInput, today: Day, workers: Int) async -> (grou
 /// The listed postings in order: featured ones first, then by deadline, then rolling ones, then those whose deadline is
 /// not known yet. Ties are in order of publication, newest first, then by slug.
 private func listedInOrder(_ postings: [SitePosting]) -> [Int] {
-    let texts = postings.map(\.posting)
-    return postings.indices.filter { postings[$0].isListed }.sorted { a, b in
-        let (x, y) = (texts[a], texts[b])
-        if x.isFeatured != y.isFeatured { return x.isFeatured }
-        switch (x.deadline.closes, y.deadline.closes) {
-        case (let p?, let q?) where p != q: return p < q
-        case (_?, nil): return true
-        case (nil, _?): return false
-        case (nil, nil) where (x.deadline == .rolling) != (y.deadline == .rolling): return x.deadline == .rolling
-        default: return x.published == y.published ? x.slug < y.slug : x.published > y.published
+    postings.indices.filter { postings[$0].isListed }
+        .map { index in
+            let posting = postings[index].posting
+            return (
+                index: index, isFeatured: posting.isFeatured, closes: posting.deadline.closes,
+                isRolling: posting.deadline == .rolling, published: posting.published, slug: posting.slug
+            )
         }
-    }
+        .sorted { a, b in
+            if a.isFeatured != b.isFeatured { return a.isFeatured }
+            switch (a.closes, b.closes) {
+            case (let p?, let q?) where p != q: return p < q
+            case (_?, nil): return true
+            case (nil, _?): return false
+            case (nil, nil) where a.isRolling != b.isRolling: return a.isRolling
+            default: return a.published == b.published ? a.slug < b.slug : a.published > b.published
+            }
+        }
+        .map(\.index)
 }
 
 /// The archived postings in order: by the day the posting ended, newest first, then slug.

@@ -58,7 +58,7 @@ package final class Grouping: Sendable {
         }
         self.init(
             name, folder: folder, field: field, likeness: likeness,
-            subjects: { input in writtenSubjects(input.postings.flatMap { named($0.posting) }) },
+            subjects: { input in writtenSubjects(input.postings.lazy.flatMap { named($0.posting) }) },
             ids: { item, _ in named(item.posting).map(\.id) })
     }
 
@@ -92,8 +92,9 @@ package final class Grouping: Sendable {
         Grouping(
             "area", folder: "areas", field: "areas", likeness: 3,
             subjects: { input in
-                writtenSubjects(
-                    input.postings.flatMap(\.posting.areas).map { ($0.slug, input.names["area"]?[$0.slug] ?? $0.name) })
+                let names = input.names["area"] ?? [:]
+                return writtenSubjects(
+                    input.postings.lazy.flatMap(\.posting.areas).map { ($0.slug, names[$0.slug] ?? $0.name) })
             }, ids: { item, _ in item.posting.areas.map(\.slug) }),
         Grouping(
             "organisation", folder: "organisations", empty: .kept, likeness: 1,
@@ -235,7 +236,7 @@ private func placesByName(_ places: Places) -> [GroupSubject] {
 }
 
 /// Groups named in texts, sorted by name. If several texts have the same id, the first is used.
-private func writtenSubjects(_ written: [(id: String, name: String)]) -> [GroupSubject] {
+private func writtenSubjects(_ written: some Sequence<(id: String, name: String)>) -> [GroupSubject] {
     var names: [String: String] = [:]
     for (id, name) in written where names[id] == nil { names[id] = name }
     return names.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map {

@@ -13,9 +13,11 @@ struct NameSpellings {
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ drafts: [Draft], _ fields: [OwnField]) {
-        compare("area", folder: "areas", drafts.flatMap(\.references.areas))
+        compare("area", folder: "areas", drafts.lazy.flatMap(\.references.areas))
         for (number, field) in fields.enumerated() where field.isListing && field.isOfText {
-            let values = drafts.flatMap { $0.references.own.isEmpty ? [] : $0.references.own[number]?.values ?? [] }
+            let values = drafts.lazy.flatMap {
+                $0.references.own.isEmpty ? [] : $0.references.own[number]?.values ?? []
+            }
             compare(
                 field.name, folder: field.folder,
                 values.compactMap { value in
@@ -25,12 +27,16 @@ struct NameSpellings {
     }
 
     /// Compares all names of one listing.
-    private mutating func compare(_ listing: String, folder: String, _ all: [Located<Area>]) {
+    private mutating func compare(_ listing: String, folder: String, _ all: some Sequence<Located<Area>>) {
         var first: [String: String] = [:]
         var mixed: Set<String> = []
         for name in all {
-            if first[name.value.slug, default: name.value.name] != name.value.name { mixed.insert(name.value.slug) }
-            first[name.value.slug] = first[name.value.slug] ?? name.value.name
+            let (name, slug) = (name.value.name, name.value.slug)
+            if let known = first[slug] {
+                if known != name { mixed.insert(slug) }
+            } else {
+                first[slug] = name
+            }
         }
         if mixed.isEmpty { return }
         let written = all.filter { mixed.contains($0.value.slug) }

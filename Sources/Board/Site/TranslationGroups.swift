@@ -4,8 +4,10 @@ package struct TranslationGroups: Sendable {
     private let original: [Int?]
 
     init(_ texts: [(slug: String, translationOf: String?)]) {
-        let bySlug = Dictionary(
-            texts.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
+        var bySlug: [String: Int] = [:]
+        if texts.contains(where: { $0.translationOf != nil }) {
+            for (index, text) in texts.enumerated() where bySlug[text.slug] == nil { bySlug[text.slug] = index }
+        }
         original = texts.map { $0.translationOf.flatMap { bySlug[$0] } }
         var members: [Int: [Int]] = [:]
         for (index, original) in original.enumerated() {
