@@ -138,9 +138,16 @@ package struct LinkBase: Hashable, Sendable {
 
     /// Links from a page of the site. `/postings/x/` is two folders deep, `/404.html` none.
     package init(page url: String) {
-        let depth = url.utf8.count { $0 == UInt8(ascii: "/") } - 1
-        self.init(root: depth > 0 ? String(repeating: "../", count: depth) : "./")
+        let bytes = url.utf8.span
+        var depth = -1
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "/") { depth += 1 }
+        self = depth < Self.usual.count ? Self.usual[max(0, depth)] : LinkBase(depth: depth)
     }
+
+    private init(depth: Int) { self.init(root: depth > 0 ? String(repeating: "../", count: depth) : "./") }
+
+    /// Those of nearly all pages, by their depth.
+    private static let usual = (0..<8).map { LinkBase(depth: $0) }
 
     /// Links from the host's root, for a page that the host shows at any address, like `404.html`.
     package init(rootedAt address: SiteAddress) {

@@ -2,8 +2,10 @@
 extension Words {
     /// Who offers what, and for whom: `Lantern Institute · Fellowship · Research`.
     func byline(_ posting: Posting, offeredBy names: String, _ bands: [Band]) -> String {
-        ((posting.isFeatured ? [phrase("featured")] : []) + [names, phrase("type_" + posting.type.rawValue)]
-            + posting.bands.map { bands[$0].name }).joined(separator: " · ")
+        var line = posting.isFeatured ? phrase("featured") + " · " : ""
+        line += names + " · " + phrase("type_" + posting.type.rawValue)
+        for band in posting.bands { line += " · " + bands[band].name }
+        return line
     }
 
     /// All of a posting's pay; if it depends on the place, for the first two: `£41,000 a year (London); £38,000 a year

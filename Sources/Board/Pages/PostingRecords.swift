@@ -21,6 +21,7 @@ struct PostingRecords {
         let voice: String?
         let ways: [Value]
         let pay: (records: [Value], line: Value)
+        let deadline: Value
         let opening: Value
         let offeredBy: String
         let byline: String
@@ -38,7 +39,7 @@ struct PostingRecords {
         field("organisations") { $1.list($0.organisations) }
         field("organisation") { source, _ in source.organisations.first ?? .none }
         day("last_changed") { $0.posting.lastChange }
-        field("deadline") { deadline.record(of: ($0.posting.deadline, $0.shown), in: &$1) }
+        field("deadline") { source, _ in source.deadline }
         number("days_left") { $0.item.daysLeft }
         field("opens") { $1.day($0.posting.opening?.dated?.day) }
         field("opening") { source, _ in source.opening }
@@ -140,7 +141,8 @@ struct PostingSources {
         let ownPages = Dictionary(grouping: site.groups.filter(\.grouping.isOwn), by: \.grouping.name).mapValues {
             Dictionary($0.map { ($0.id, $0.url) }, uniquingKeysWith: { first, _ in first })
         }
-        // Fellowships mostly open together, and pay the same.
+        // Fellowships mostly open and close together, and pay the same.
+        var deadlines: [Deadline: Value] = [:]
         var openings: [Opening: Value] = [:]
         var pays: [[Pay]: (records: [Value], line: Value)] = [:]
         return indices.map { index in
@@ -165,6 +167,9 @@ struct PostingSources {
                 pay: pays.value(for: posting.salary) {
                     let records = posting.salary.map { PayRecord.kind.record(of: ($0, words), in: &arena) }
                     return (records, arena.text(orNone: words.line(posting.salary)))
+                },
+                deadline: deadlines.value(for: posting.deadline) {
+                    PostingRecords.deadline.record(of: (posting.deadline, shown), in: &arena)
                 },
                 opening: posting.opening.map { opening in
                     openings.value(for: opening) {

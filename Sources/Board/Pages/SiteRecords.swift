@@ -31,10 +31,11 @@ final class SiteRecords: Sendable {
         let subjects = Subjects(site, words: words, voices: voices)
         var arena = subjects.arena
         var postings = [Value](repeating: .none, count: site.postings.count)
-        // In the order of listings, because many pages list them, and only one page shows each alone.
+        // In the order of listings: many pages list them, only one page shows each alone, and those beside each other
+        // mostly close at the same time.
         let order = site.all.listed + site.postings.indices.filter { !site.postings[$0].isListed }
         // So few at a time that hardly anything is both in a branch and in the arena that it joins.
-        let length = max(32, min(64, order.count / (workers * 4)))
+        let length = max(64, min(128, order.count / (workers * 4)))
         let batches = order[...].parts(of: length * workers * 4)
         @Sendable func branches(_ number: Int) async -> [Branch] {
             guard number < batches.count else { return [] }

@@ -94,6 +94,7 @@ enum SubjectRecords {
         of level: Int, in rest: inout ArraySlice<Heading>, _ arena: inout ValueArena
     ) -> Value {
         var found: [Value] = []
+        if let next = rest.first, next.level > level { found.reserveCapacity(rest.count) }
         while let next = rest.first, next.level > level {
             rest.removeFirst()
             let children = children(of: next.level, in: &rest, &arena)
