@@ -62,8 +62,8 @@ let package = Package(
             name: "ThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"], path: "Sources/ThemePlugin"),
 
         .executableTarget(
-            name: "TemplateBenchmark", dependencies: ["Diagnostics", "Templates"], path: "Tests/Benchmarks/Templates",
-            swiftSettings: house),
+            name: "TemplateBenchmark", dependencies: ["Diagnostics", "Templates", "Text"],
+            path: "Tests/Benchmarks/Templates", swiftSettings: house),
 
         .executableTarget(
             name: "MarkdownBenchmark", dependencies: ["Ccmark", "Markdown"], path: "Tests/Benchmarks/Markdown",

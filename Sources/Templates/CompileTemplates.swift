@@ -66,14 +66,10 @@ extension TemplateSet {
     }
 
     /// Whether there is a template with this name.
-    package func contains(_ name: String) -> Bool {
-        program.index(of: name) != nil
-    }
+    package func contains(_ name: String) -> Bool { program.index(of: name) != nil }
 
     /// The files of a template and of all templates that it reaches by names written in templates, not computed ones.
-    package func paths(reachedFrom name: String) -> [String] {
-        reached(from: [name]).map { source($0).path }
-    }
+    package func paths(reachedFrom name: String) -> [String] { reached(from: [name]).map { source($0).path } }
 
     /// The names of the templates that cannot be reached from `roots`, in the order in which they were compiled. Empty
     /// if a reachable template computes the name of another, because that could be any template.

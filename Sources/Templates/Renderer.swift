@@ -24,7 +24,20 @@ package final class Renderer {
         machine = Machine(set, site)
     }
 
+    /// The output of the last page. While somebody keeps it, the next page needs other memory.
+    package var output: ArraySlice<UInt8> { machine.page.output[..<machine.page.at] }
+
     /// Appends a template's output to `output`. If that fails, returns the problem and leaves `output` unchanged.
+    package func render(
+        _ template: String, stem: String = "", variables: (inout ValueArena) -> [Value],
+        filter: CustomFilterFunction? = nil, steps: Int = .max, into output: inout [UInt8]
+    ) -> Diagnostic? {
+        let problem = render(template, stem: stem, variables: variables, filter: filter, steps: steps)
+        if problem == nil { output += self.output }
+        return problem
+    }
+
+    /// Makes a template's `output`. If that fails, returns the problem.
     ///
     /// - Parameters:
     ///   - stem: What precedes paths in the links of this page.
@@ -32,12 +45,11 @@ package final class Renderer {
     ///     into the arena that it is called with.
     ///   - filter: Applies the host's filter with an index.
     ///   - steps: What is left of the budget of a page of which this one is a part.
-    ///   - spill: Takes finished parts of a large output, which are then not appended to `output`. With it, no page is
-    ///     too large for memory.
+    ///   - spill: Takes finished parts of a large output, which are then not in `output`. With it, no page is too large for
+    ///     memory.
     package func render(
         _ template: String, stem: String = "", variables: (inout ValueArena) -> [Value],
-        filter: CustomFilterFunction? = nil, steps: Int = .max,
-        into output: inout [UInt8], spill: Spill? = nil
+        filter: CustomFilterFunction? = nil, steps: Int = .max, spill: Spill? = nil
     ) -> Diagnostic? {
         guard let index = set.program.index(of: template) else {
             return Diagnostic(
@@ -67,7 +79,6 @@ package final class Renderer {
         } catch {
             return set.diagnostic(error, rendering: template)
         }
-        copyBytes(machine.page.output.span.extracting(first: machine.page.at), to: &output)
         return nil
     }
 }

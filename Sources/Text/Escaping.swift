@@ -42,9 +42,12 @@ package func copyBytes(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
 
 /// Escapes a text for HTML: `<b>` becomes `&lt;b&gt;`.
 package func escaped(_ text: String) -> String {
+    isPlainHTML(text.utf8.span) ? text : escaped(text, for: .html)
+}
+
+package func escaped(_ text: String, for escaping: Escaping) -> String {
     let bytes = text.utf8.span
-    if isPlainHTML(bytes) { return text }
     var output = [UInt8](repeating: 0, count: bytes.count * 6 + slack)
-    let end = put(bytes, bytes.count, .html, &output, 0)
+    let end = put(bytes, bytes.count, escaping, &output, 0)
     return String(decoding: output[..<end], as: UTF8.self)
 }

@@ -38,6 +38,13 @@ package enum JSONText {
             .| bytes.marks(of: 0x7F) .| bytes.marks(of: 0xE2)
     }
 
+    /// Whether the first `count` bytes are the same in HTML, JSON, XML and a section of character data.
+    package static func isPlain(_ bytes: Span<UInt8>, _ count: Int) -> Bool {
+        !SixteenBytes.occur(in: bytes, count) {
+            marksInScript($0) .| $0.marks(of: UInt8(ascii: "]")) .| $0.marks(of: 0xEF)
+        }
+    }
+
     /// Marks the same, and `&'<>`.
     @inline(__always)
     private static func marksInScript(_ bytes: SixteenBytes) -> SixteenBytes.Marks {

@@ -29,7 +29,7 @@ package func percentEncode(
 /// Whether an address needs no encoding: it is ASCII without the characters that RFC 3987 (section 3.1) encodes.
 @inline(never)
 package func isPlainAddress(_ bytes: Span<UInt8>) -> Bool {
-    !SixteenBytes.occur(in: bytes, where: marksInAddresses)
+    !SixteenBytes.occur(in: bytes, bytes.count, where: marksInAddresses)
 }
 
 /// Whether the bytes are a path from the site's root, such as `/guides/`, that needs no encoding.

@@ -97,8 +97,11 @@ package func decimal(_ number: Int, _ output: inout MutableRawSpan, _ at: Int) -
 }
 
 /// Whether escaping leaves a text unchanged.
-package func isPlainHTML(_ text: Span<UInt8>) -> Bool {
-    !SixteenBytes.occur(in: text) { $0.marksInHTML }
+package func isPlainHTML(_ text: Span<UInt8>) -> Bool { isPlainHTML(text, text.count) }
+
+/// Whether escaping leaves the first `count` bytes unchanged.
+package func isPlainHTML(_ text: Span<UInt8>, _ count: Int) -> Bool {
+    !SixteenBytes.occur(in: text, count) { $0.marksInHTML }
 }
 
 @inline(__always)

@@ -58,16 +58,19 @@ struct SixteenBytes {
         return first != 0 ? EightBytes.count(before: first) : EightBytes.count(before: word(ones.highHalf)) &+ 8
     }
 
-    /// Whether there is a mark in a text.
+    /// Whether there is a mark in the first `length` bytes. It is faster if sixteen more bytes follow them.
     @inline(__always)
-    static func occur(in text: Span<UInt8>, where marks: (SixteenBytes) -> Marks) -> Bool {
-        var rest = text
-        while count(before: marks(SixteenBytes(rest))) == 16 {
-            if rest.count <= 16 { return false }
+    static func occur(in text: Span<UInt8>, _ length: Int, where marks: (SixteenBytes) -> Marks) -> Bool {
+        var (rest, left) = (text, length)
+        while true {
+            let index = count(before: marks(SixteenBytes(rest)))
+            if index < 16 { return index < left }
+            if left <= 16 { return false }
             // The last sixteen bytes may have been looked at in part.
-            rest = rest.extracting(droppingFirst: min(16, rest.count &- 16))
+            let step = min(16, rest.count &- 16)
+            rest = rest.extracting(droppingFirst: step)
+            left &-= step
         }
-        return true
     }
 
     @inline(__always)

@@ -53,7 +53,7 @@ import Testing
     @Test func bytesAreComparedWithWhatIsThere() throws {
         let disk = try Folder(folder.path)
         func standing(_ path: String, _ text: String) -> String {
-            switch disk.compare(path, with: Array(text.utf8)) {
+            switch disk.compare(path, with: Array(text.utf8)[...]) {
             case .same: "same"
             case .different: "different"
             case .absent: "absent"

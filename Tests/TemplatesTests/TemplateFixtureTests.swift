@@ -197,14 +197,15 @@ struct Trial {
         var arena = ValueArena.ofSite()
         let text = arena.text(String(repeating: "a", count: 16_384))
         let renderer = Renderer(set, site: arena)
-        var (rest, handedOn, largest) = ([UInt8](), 0, 0)
-        let problem = renderer.render("t.txt", variables: { _ in [text] }, into: &rest) { piece in
+        var (handedOn, largest) = (0, 0)
+        let spill: Spill = { piece in
             handedOn += piece.count
             largest = max(largest, piece.count)
             return true
         }
+        let problem = renderer.render("t.txt", variables: { _ in [text] }, spill: spill)
         #expect(problem == nil)
-        #expect(handedOn + rest.count >= 5000 * 16_384)
-        #expect(max(largest, rest.count) < 8 << 20)
+        #expect(handedOn + renderer.output.count >= 5000 * 16_384)
+        #expect(max(largest, renderer.output.count) < 8 << 20)
     }
 }

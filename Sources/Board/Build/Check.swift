@@ -101,7 +101,7 @@ func failures(
         let made = renderer.bytes(
             of: page,
             spill: {
-                dead += links?.dead(in: $0, of: page) ?? []
+                dead += links?.dead(in: Array($0), of: page) ?? []
                 if rehearsal != nil { pieces += $0 }
                 spilt += $0.count
                 return true
@@ -109,8 +109,8 @@ func failures(
         switch made {
         case .failure(let failure): return CheckedPage(diagnostics: [failure.diagnostic])
         case .success(let rest):
-            dead += links?.dead(in: rest, of: page) ?? []
-            let whole = pieces.isEmpty ? rest : pieces + rest
+            dead += links?.dead(in: Array(rest), of: page) ?? []
+            let whole = pieces.isEmpty ? rest : (pieces + rest)[...]
             return CheckedPage(
                 diagnostics: dead, file: try? rehearsal?.publication.stage(page.output, bytes: whole),
                 bytes: spilt + rest.count, isMade: true)

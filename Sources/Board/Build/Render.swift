@@ -114,7 +114,7 @@ extension PageRenderer {
         case .failure(let failure): return .failed(failure.diagnostic)
         case .success(let rest):
             let isRead = links?.reads(page, .onePageEach) ?? false
-            let dead = isRead ? links?.dead(in: rest, of: page).filter { $0.severity != .advice } ?? [] : []
+            let dead = isRead ? links?.dead(in: Array(rest), of: page).filter { $0.severity != .advice } ?? [] : []
             guard let large else { return .staged(try publication.stage(page.output, bytes: rest), deadLinks: dead) }
             try large.append(rest)
             return .staged(try large.staged(), deadLinks: dead)

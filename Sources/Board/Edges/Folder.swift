@@ -166,7 +166,7 @@ extension Folder {
     }
 
     /// Compares a file with bytes, by size first. Anything that is not a plain file is `absent`.
-    func compare(_ path: String, with bytes: [UInt8]) -> Standing {
+    func compare(_ path: String, with bytes: ArraySlice<UInt8>) -> Standing {
         guard let file = try? Opened(descriptor, path, shownAs: path, following: false) else { return .absent }
         guard file.size == bytes.count else { return .different(file.mark) }
         return unsafe bytes.withUnsafeBytes { wanted in
@@ -280,11 +280,13 @@ private struct Opened: ~Copyable {
 extension Folder {
     /// Makes a new file with these bytes, or appends them to an existing one. The mode is 0644; the umask applies
     /// unless the folder is for readers.
-    package func write(_ path: String, _ bytes: [UInt8], appending: Bool = false) throws(DiskFailure) {
+    func write(_ path: String, _ bytes: ArraySlice<UInt8>, appending: Bool = false) throws(DiskFailure) {
         let file = try create(path, appending ? O_APPEND : O_EXCL)
         let written = unsafe bytes.withUnsafeBytes { unsafe writeAll(file, $0) }
         try finish(file, path, written)
     }
+
+    package func write(_ path: String, _ bytes: [UInt8]) throws(DiskFailure) { try write(path, bytes[...]) }
 
     /// Makes a new file that is a copy of the one at an absolute path, piece by piece.
     package func write(_ path: String, copyOf source: String) throws(DiskFailure) {

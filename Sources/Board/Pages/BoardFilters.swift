@@ -41,35 +41,45 @@ struct BoardFilters {
 
     /// The filters as the template compiler needs them, for a theme and its words.
     static func declared(_ words: Words, frame: Words, assets: [ThemeAsset]) -> [CustomFilter] {
-        Name.allCases.map { name in
+        let paths = Dictionary(uniqueKeysWithValues: assets.map { ($0.name, "/" + encodedPath($0.output)) })
+        let numbers = Dictionary(uniqueKeysWithValues: words.phraseKeys.enumerated().map { ($1, $0) })
+        return Name.allCases.map { name in
+            func filter(
+                _ quick: QuickFilter = .no, known: Set<String>? = nil, help: String? = nil,
+                _ written: @escaping @Sendable (String, [String]?) -> CustomFilter.Written? = { _, _ in nil }
+            ) -> CustomFilter {
+                CustomFilter(
+                    name: name.rawValue, parameters: name.parameters, known: known, help: help, quick: quick,
+                    written: written)
+            }
             switch name {
             case .word:
-                CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys), help: wordsHelp,
-                    numbers: Dictionary(uniqueKeysWithValues: words.phraseKeys.enumerated().map { ($1, $0) }),
-                    shortcut: .phrase,
-                    constant: { words.phrases[$0]?.form(for: nil, in: words.language).filled([:]) })
+                return filter(.phrase, known: Set(words.phrases.keys), help: wordsHelp) { key, texts in
+                    words.filled(key, texts) ?? numbers[key].map { .number($0) }
+                }
             case .boardWord:
-                CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, known: Set(frame.phrases.keys), help: wordsHelp,
-                    constant: { frame.phrases[$0]?.form(for: nil, in: frame.language).filled([:]) })
+                return filter(known: Set(frame.phrases.keys), help: wordsHelp) { frame.filled($0, $1) }
             case .wordForms:
-                CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, known: Set(words.phrases.keys), help: wordsHelp,
-                    constant: { words.phrases[$0].flatMap { $0.written == nil ? nil : $0.json } })
+                return filter(known: Set(words.phrases.keys), help: wordsHelp) { key, _ in
+                    words.phrases[key].flatMap { $0.written == nil ? nil : .result($0.json) }
+                }
             case .date:
-                CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, shortcut: .day,
-                    constant: { day(in: $0).map { words.text($0, .full) } })
+                return filter(.day) { text, styles in
+                    guard let styles, let style = DateStyle(rawValue: styles.first ?? "full") else { return nil }
+                    return day(in: text).map { .result(words.text($0, style)) }
+                }
             case .time:
-                CustomFilter(
-                    name: name.rawValue, parameters: name.parameters,
-                    constant: { (try? TimeOfDay.read($0).get()).map(words.text) })
+                return filter { text, _ in (try? TimeOfDay.read(text).get()).map { .result(words.text($0)) } }
             case .asset:
-                CustomFilter(
-                    name: name.rawValue, parameters: name.parameters, known: Set(assets.map(\.name)),
-                    help: "put the file into templates/assets/, and name it without that folder: 'logo.svg'")
-            default: CustomFilter(name: name.rawValue, parameters: name.parameters, shortcut: name.shortcut)
+                let help = "put the file into templates/assets/, and name it without that folder: 'logo.svg'"
+                return filter(known: Set(assets.map(\.name)), help: help) { name, _ in
+                    paths[name].map { .path($0) }
+                }
+            case .calendarLines: return filter { text, _ in .result(CalendarText.lines(text.utf8.span)) }
+            case .cdata: return filter(.characterData)
+            case .url: return filter(.link)
+            case .absoluteURL: return filter(.wholeAddress)
+            default: return filter()
             }
         }
     }
@@ -86,16 +96,6 @@ struct BoardFilters {
         case spoken
 
         static let all = allCases
-
-        var shortcut: CustomFilter.Shortcut? {
-            switch self {
-            // A posting's salary contains its own words.
-            case .money: .member("words")
-            case .url: .link
-            case .absoluteURL: .wholeAddress
-            default: nil
-            }
-        }
 
         var parameters: ClosedRange<Int> {
             switch self {
@@ -127,7 +127,7 @@ struct BoardFilters {
         case .cdata: cdata(value, &page)
         case .jsonld: linkedData(value, &page)
         case .absoluteLinks: absoluteLinks(value, of: arguments[0], &page)
-        case .calendarLines: calendarLines(value, &page)
+        case .calendarLines: write(value, "calendar_lines", &page) { CalendarText.lines($0.utf8.span) }
         }
     }
 
@@ -197,13 +197,6 @@ struct BoardFilters {
         page.write(value)
         page.write("]]>")
         return .markup
-    }
-
-    private func calendarLines(_ value: Value, _ page: inout Page) -> FilterOutcome {
-        if value.isNone { return .value(.none) }
-        guard value.isText else { return .failure("'calendar_lines' takes a text") }
-        page.write(value, most: CalendarText.most(value.size), CalendarText.write)
-        return .text
     }
 
     private func date(_ value: Value, style: Value?, _ page: inout Page) -> FilterOutcome {
@@ -368,5 +361,13 @@ struct BoardFilters {
     /// Writes the forms of a phrase as JSON, for scripts that fill in numbers.
     private func wordForms(_ value: Value, _ page: inout Page) -> FilterOutcome {
         write(value, "word_forms", &page) { interface.words.phrases[$0]?.json }
+    }
+}
+
+extension Words {
+    /// A phrase with texts in its slots; nil if these are not given, or for an unknown key.
+    fileprivate func filled(_ key: String, _ texts: [String]?) -> CustomFilter.Written? {
+        guard let texts, let phrase = phrases[key] else { return nil }
+        return .result(phrase.form(for: nil, in: language).filled(with: texts))
     }
 }

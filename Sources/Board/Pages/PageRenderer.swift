@@ -1,11 +1,10 @@
 package import Diagnostics
 package import Templates
 
-/// Renders pages. Each worker has one renderer with one buffer, and hands the bytes on as soon as a page is done.
+/// Renders pages. Each worker has one renderer, and hands the bytes on as soon as a page is done.
 package struct PageRenderer {
     /// The speakers of all languages, the board's own first.
     private let speakers: [Speaker]
-    private var buffer: [UInt8] = []
     /// Whether the last page failed after so much work that the pages after it should wait.
     private(set) var isWornOut = false
 
@@ -32,10 +31,11 @@ package struct PageRenderer {
 
     /// The bytes of a page, or what went wrong in its template. `template` is used instead of the page's own.
     ///
-    /// If there is a `spill`, a page of many megabytes is handed to it piece by piece, and only the rest is returned.
+    /// If there is a `spill`, a page of many megabytes is handed to it piece by piece, and only the rest is returned. The
+    /// bytes are where the next page will be: before that, they should be given back.
     package mutating func bytes(
         of page: PagePlan, by template: String? = nil, spill: Spill? = nil
-    ) -> Result<[UInt8], PageFailure> {
+    ) -> Result<ArraySlice<UInt8>, PageFailure> {
         let speaker = speaker(of: page.subject)
         return render(
             template ?? page.subject.template(in: speaker.templates), by: speaker.renderer, of: speaker, page, spill)
@@ -48,7 +48,7 @@ package struct PageRenderer {
             shown += piece
             return shown.count <= Self.mostShown
         }
-        return made.map { shown.isEmpty ? $0 : shown + $0 }
+        return made.map { shown + $0 }
     }
 
     /// The most bytes of a page that is shown.
@@ -65,24 +65,24 @@ package struct PageRenderer {
         if let problem = problems.first { return .failure(PageFailure(diagnostic: problem)) }
         let speaker = speaker(of: page.subject)
         return render(
-            source.name, by: Renderer(set, site: speaker.variables.records.arena), of: speaker, page, nil)
+            source.name, by: Renderer(set, site: speaker.variables.records.arena), of: speaker, page, nil
+        ).map { Array($0) }
     }
 
     private mutating func render(
         _ template: String, by renderer: Renderer, of speaker: Speaker, _ page: PagePlan, _ spill: Spill?
-    ) -> Result<[UInt8], PageFailure> {
+    ) -> Result<ArraySlice<UInt8>, PageFailure> {
         let links = page.links(on: speaker.variables.site)
         let filters = speaker.filters(on: page, links, among: speakers)
-        buffer.removeAll(keepingCapacity: true)
         let problem = renderer.render(
             template, stem: links.stem, variables: { speaker.variables.values(of: page, in: &$0) },
-            filter: filters.apply, into: &buffer, spill: spill)
+            filter: filters.apply, spill: spill)
         isWornOut = problem != nil && renderer.tookMany
         if var problem {
             problem.notes.append("while making the page \(page.url)")
             return .failure(PageFailure(diagnostic: problem))
         }
-        return .success(buffer)
+        return .success(renderer.output)
     }
 }
 

@@ -26,20 +26,27 @@ struct PostingRecords {
         let offeredBy: String
         let byline: String
         let whereabouts: String
+        let deadlineEvent: String?
     }
 
     static let posting = RecordKind<Source>(postingForm, of: { $0.posting.fields }, in: { $0.shown }) {
+        // What cards show is together, because it is read most often.
         address("url") { $0.posting.url }
-        text("slug") { $0.posting.slug }
         text("voice") { $0.voice }
+        flag("can_apply") { $0.item.state.takesApplications }
+        flag("is_new") { $0.isNew }
+        field("organisation") { source, _ in source.organisations.first ?? .none }
+        field("deadline") { source, _ in source.deadline }
+        text("posted") { $0.shown.words.phrase("posted", $0.shown.words.text($0.posting.published, .short)) }
+        text("byline") { $0.byline }
+        text("where") { $0.whereabouts }
+        field("pay") { source, _ in source.pay.line }
+        text("slug") { $0.posting.slug }
         text("state") { $0.item.state.rawValue }
         flag("is_listed") { $0.item.isListed }
-        flag("is_new") { $0.isNew }
-        flag("can_apply") { $0.item.state.takesApplications }
         field("organisations") { $1.list($0.organisations) }
-        field("organisation") { source, _ in source.organisations.first ?? .none }
         day("last_changed") { $0.posting.lastChange }
-        field("deadline") { source, _ in source.deadline }
+        text("deadline_event") { $0.deadlineEvent }
         number("days_left") { $0.item.daysLeft }
         field("opens") { $1.day($0.posting.opening?.dated?.day) }
         field("opening") { source, _ in source.opening }
@@ -54,11 +61,8 @@ struct PostingRecords {
         field("apply") { source, _ in source.ways.first ?? .none }
         field("ways") { $1.list($0.ways) }
         text("offered_by") { $0.offeredBy }
-        text("byline") { $0.byline }
-        text("where") { $0.whereabouts }
         field("salary") { source, _ in source.pay.records.first ?? .none }
         field("salaries") { $1.list($0.pay.records) }
-        field("pay") { source, _ in source.pay.line }
         field("areas") { $1.list($0.areas) }
         field("groups") { $1.list($0.groups) }
         field("translations") { $1.list($0.translations) }
@@ -149,6 +153,7 @@ struct PostingSources {
             let item = site.postings[index]
             let posting = item.posting
             let offeredBy = item.organisations.map { site.organisations[$0].name }.joined(separator: ", ")
+            let whereabouts = words.whereabouts(posting, in: site.places)
             let source = PostingRecords.Source(
                 item: item, posting: posting, shown: shown,
                 organisations: item.organisations.map { organisations[$0] },
@@ -177,7 +182,11 @@ struct PostingSources {
                     }
                 } ?? .none,
                 offeredBy: offeredBy, byline: words.byline(posting, offeredBy: offeredBy, site.settings.bands),
-                whereabouts: words.whereabouts(posting, in: site.places))
+                whereabouts: whereabouts,
+                deadlineEvent: posting.deadline.dated.map {
+                    CalendarText.event(
+                        $0, of: posting, by: offeredBy, at: whereabouts, words, site.settings.address)
+                })
             return PostingRecords.posting.record(of: source, in: &arena)
         }
     }

@@ -54,6 +54,7 @@ enum SubjectRecords {
         text("id") { $0.organisation.id }
         address("url") { $0.group.url }
         text("website") { $0.organisation.website }
+        number("hue") { $0.organisation.name.unicodeScalars.count % 6 }
         text("initial") { $0.organisation.name.unicodeScalars.first.map { String($0).uppercased() } }
         field("location") { source, _ in source.location }
         field("body") { $1.body($0.organisation.body.text) }

@@ -21,7 +21,7 @@ struct LargeFile {
     }
 
     /// Appends a piece.
-    func append(_ bytes: [UInt8]) throws(DiskFailure) {
+    func append(_ bytes: ArraySlice<UInt8>) throws(DiskFailure) {
         try publication.inStage { () throws(DiskFailure) in
             try publication.output.write(place, bytes, appending: true)
         }

@@ -101,6 +101,10 @@ package final class Publication: Sendable {
     ///
     /// `stage("postings/ml-fellow/index.html", bytes: page)`. May be called from all workers at once.
     package func stage(_ path: String, bytes: [UInt8]) throws(DiskFailure) -> StagedFile {
+        try stage(path, bytes: bytes[...])
+    }
+
+    func stage(_ path: String, bytes: ArraySlice<UInt8>) throws(DiskFailure) -> StagedFile {
         try check(path)
         // Nothing is in an output that this build made.
         let standing = madeOutput ? .absent : output.compare(path, with: bytes)

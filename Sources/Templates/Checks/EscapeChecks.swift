@@ -116,9 +116,7 @@ extension Node {
         }
     }
 
-    fileprivate var isCall: Bool {
-        if case .call = expression { true } else { false }
-    }
+    fileprivate var isCall: Bool { if case .call = expression { true } else { false } }
 
     /// Whether the value cannot set the scheme of an address: it comes from a filter for addresses, or begins with a
     /// constant or with one of the `known` attributes. The filter `url` would make a wrong address of these.

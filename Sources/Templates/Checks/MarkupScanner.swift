@@ -20,9 +20,7 @@ struct MarkupScanner: Equatable {
     /// The last characters of a comment or of raw text, by which its end is found.
     private var tail = ""
 
-    mutating func read(_ text: String) {
-        for byte in text.utf8 { read(byte) }
-    }
+    mutating func read(_ text: String) { for byte in text.utf8 { read(byte) } }
 
     /// Continues after a value, which counts as content.
     mutating func readValue() {

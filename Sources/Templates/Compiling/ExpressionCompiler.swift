@@ -25,7 +25,7 @@ extension Compiler {
             builder.emit(.slice, at: range)
         case .call(let callee, let arguments): call(callee, arguments, at: range)
         case .filter(let value, let name, let nameRange, let arguments):
-            if let value, pushOperand(value, of: name, arguments) { return }
+            if let value, pushOperand(value, of: name, arguments, at: range) { return }
             filter(name, nameRange, arguments, at: range)
         case .test(let value, let name, let nameRange, let arguments):
             compile(value, isGuarded: name == "defined" || name == "undefined")

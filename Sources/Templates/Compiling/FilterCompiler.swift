@@ -1,70 +1,87 @@
 import Diagnostics
+import Text
 
 /// Compiles filters and tests to instructions. Their names and arguments are checked here, before any page is made.
 extension Compiler {
     /// Applies a filter to the value on the stack.
     func filter(_ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>) {
-        func apply(_ filter: FilterReference, _ count: Int, _ quick: QuickFilter, attribute: Int? = nil) {
-            let site = FilterSite(filter: filter, quick: quick, arguments: count, attribute: attribute)
-            // The loop cannot write what such a filter returns, so `output` stays an instruction of its own.
-            let returns: UInt16 = quick == .no || quick.writes ? 0 : 1
-            builder.emit(.filter, program.filters.add(site), escapes: escapes, c: returns, at: range)
-        }
         if let filter = BuiltInFilter(name: name) {
             if filter == .map, let attribute = onlyAttribute(arguments) {
-                return apply(.builtIn(.map), 0, .attributes, attribute: number(of: attribute))
+                return apply(.builtIn(.map), 0, .attributes, attribute: number(of: attribute), at: range)
+            }
+            if filter == .json || filter == .tojson, arguments.isEmpty,
+                let text = builder.takeText(of: program.constants)
+            {
+                let json = "\"\(escaped(program.text(text), for: .scriptJSON))\""
+                return constant(value: program.arena.markup(json), at: range)
             }
             let count = bind(arguments, filter.signature, "filter '\(name)'", at: nameRange)
             checkNamed(filter, arguments)
             let isBareSelect = filter == .select && arguments.isEmpty
-            apply(.builtIn(filter), count, isBareSelect ? .select : QuickFilter(filter, arguments: count))
+            let quick = isBareSelect ? .select : QuickFilter(filter, arguments: count)
+            apply(.builtIn(filter), count, quick, at: range)
         } else if let index = program.customFilter(name) {
             let filter = program.customFilters[index]
             let names = (0..<filter.parameters.upperBound).map { "\($0)" }
             let signature = Signature(names, required: filter.parameters.lowerBound)
             let count = bind(arguments, signature, "filter '\(name)'", at: nameRange)
-            let (quick, attribute) = shortcut(filter, arguments, count)
-            apply(.custom(index), count, quick, attribute: attribute)
+            apply(.custom(index), count, quick(filter, arguments, count), at: range)
         } else {
             unknown(filter: name, at: nameRange)
         }
     }
 
-    /// What the interpreter loop does instead of one of the host's filters, and the attribute that it reads.
-    private func shortcut(_ filter: CustomFilter, _ arguments: Arguments, _ count: Int) -> (QuickFilter, Int?) {
-        switch filter.shortcut {
-        case .link? where count == 0: (.link, nil)
-        case .wholeAddress? where count == 0: (.wholeAddress, nil)
-        case .phrase?: (.phrase, nil)
-        case .day? where count == 0: (.day, nil)
-        case .day? where count == 1 && arguments.positional.first?.constantText == "short": (.shortDay, nil)
-        case .day? where count == 1 && arguments.positional.first?.constantText == "long": (.longDay, nil)
-        case .member(let name)? where count == 0: (.member, number(of: name))
-        default: (.no, nil)
+    private func apply(
+        _ filter: FilterReference, _ count: Int, _ quick: QuickFilter, attribute: Int? = nil, at range: Range<Int>
+    ) {
+        let site = FilterSite(filter: filter, quick: quick, arguments: count, attribute: attribute)
+        // The loop cannot write what such a filter returns, so `output` stays an instruction of its own.
+        let returns: UInt16 = quick == .no || quick.writes ? 0 : 1
+        builder.emit(.filter, program.filters.add(site), escapes: escapes, c: returns, at: range)
+    }
+
+    /// What the interpreter loop does instead of one of the host's filters.
+    private func quick(_ filter: CustomFilter, _ arguments: Arguments, _ count: Int) -> QuickFilter {
+        switch (filter.quick, arguments.positional.first?.constantText) {
+        case (.phrase, _): .phrase
+        case _ where count == 0: filter.quick
+        case (.day, "short") where count == 1: .shortDay
+        case (.day, "long") where count == 1: .longDay
+        default: .no
         }
     }
 
     /// Pushes the value that a filter is applied to. For a text that is written in the template, this may be a number
     /// that stands for it, or already the result of the filter. Returns true in the latter case.
-    func pushOperand(_ value: Node, of name: String, _ arguments: Arguments) -> Bool {
-        var value = value
-        if case .constant(.string(let text)) = value.expression, let index = program.customFilter(name) {
-            let filter = program.customFilters[index]
-            if let known = filter.known, !known.contains(text) {
-                unknown(
-                    "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
-                    help: didYouMean(text, among: known.sorted()) ?? filter.help)
-            }
-            if arguments.isEmpty, let result = filter.constant(text) {
-                constant(.string(result), at: value.range)
-                return true
-            }
-            if let number = filter.numbers[text] {
-                value = Node(expression: .constant(.int(number)), range: value.range)
-            }
+    func pushOperand(_ value: Node, of name: String, _ arguments: Arguments, at range: Range<Int>) -> Bool {
+        guard case .constant(.string(let text)) = value.expression, let index = program.customFilter(name) else {
+            compile(value, isGuarded: name == "default" || name == "d")
+            return false
         }
-        compile(value, isGuarded: name == "default" || name == "d")
-        return false
+        let filter = program.customFilters[index]
+        if let known = filter.known, !known.contains(text) {
+            unknown(
+                "'\(name)' does not know \(quoted(text))", at: value.range, rule: "template.filter",
+                help: didYouMean(text, among: known.sorted()) ?? filter.help)
+        }
+        let texts = arguments.positional.compactMap(\.constantText)
+        let isConstant =
+            arguments.isPlain && texts.count == arguments.positional.count + arguments.named.count
+            && filter.parameters.contains(texts.count)
+        switch filter.written(text, isConstant ? texts : nil) {
+        case .result(let result) where isConstant: constant(.string(result), at: value.range)
+        case .path(let path) where isConstant:
+            constant(value: program.arena.address(path), at: value.range)
+            let link = program.customFilters.firstIndex { $0.quick == .link } ?? index
+            apply(.custom(link), 0, .link, at: range)
+        case .number(let number):
+            constant(.int(number), at: value.range)
+            return false
+        default:
+            constant(value: program.arena.address(text), at: value.range)
+            return false
+        }
+        return true
     }
 
     func test(_ name: String, _ nameRange: Range<Int>, _ arguments: Arguments, at range: Range<Int>) {

@@ -35,8 +35,8 @@ enum Operation: UInt8 {
     case function
     /// Pop a value, push its attribute with name `b`.
     case attribute
-    /// Push the attribute with name `b` of the value in local slot `a`.
-    case localAttribute
+    /// Push the attribute with name `b` of the value in local slot, or context slot, `a`.
+    case localAttribute, contextAttribute
     /// Pop a key and a value, push the item of the value with that key.
     case item
     /// Pop a step, a stop, a start and a value, push the slice.
@@ -175,16 +175,17 @@ enum LoopAttribute: String, Sendable, CaseIterable {
 }
 
 /// Filters that the interpreter loop applies to most values itself.
-enum QuickFilter: UInt8 {
+package enum QuickFilter: UInt8, Sendable {
     case no
-    /// Filters that return a value. `member` is an attribute of it, `attributes` one of each item.
-    case length, member, attributes, list, select, stripped
+    /// Filters that return a value. `attributes` is an attribute of each item.
+    case length, attributes, list, select, stripped
     /// `int` and `round` of a whole number, which is itself.
     case whole
     /// The day that a text begins with, in words.
     case day, shortDay, longDay
-    /// Filters that write their result.
-    case json, xml, calendar, link, wholeAddress, phrase, join, replace, upper
+    /// Filters that write their result. `link` writes a plain path after the page's `stem`, `wholeAddress` one after
+    /// `SiteTables.root`, `phrase` one of `SiteTables.phrases`, `characterData` a section of an XML document.
+    case json, xml, calendar, characterData, link, wholeAddress, phrase, join, replace, upper
 
     /// Whether it writes to the output instead of returning a value.
     var writes: Bool { rawValue >= QuickFilter.json.rawValue }
@@ -226,7 +227,7 @@ struct FilterSite: Sendable {
     /// What the interpreter loop does instead of the filter.
     let quick: QuickFilter
     let arguments: Int
-    /// The number of the name in `map(attribute="name")`, which has no arguments on the stack, or in `Shortcut.member`.
+    /// The number of the name in `map(attribute="name")`, which has no arguments on the stack.
     var attribute: Int?
 }
 

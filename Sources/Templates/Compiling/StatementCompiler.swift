@@ -75,23 +75,18 @@ extension Compiler {
 
     /// Writes the value on the stack. A constant text becomes text of the template.
     private func output(at range: Range<Int>) {
-        guard let last = builder.takeConstant() else {
+        guard let value = builder.takeText(of: program.constants) else {
             builder.emit(.output, escapes: escapes, at: range)
             return
         }
-        let value = program.constants[last]
-        switch value.kind {
-        case .text, .markup:
-            let text = program.text(value)
-            self.text(escapes && value.kind == .text ? escaped(text) : text)
-        default:
-            builder.emit(.constant, last, at: range)
-            builder.emit(.output, escapes: escapes, at: range)
-        }
+        let text = program.text(value)
+        self.text(escapes && value.kind == .text ? escaped(text) : text)
     }
 
     private func text(_ text: String) {
-        let kept = program.arena.text(text)
+        // A short text before it is stored again, so that both are written at once.
+        let before = builder.takeText(endingBefore: program.arena.textCount)
+        let kept = program.arena.text((before.map { program.text($0) } ?? "") + text)
         builder.emit(.text, kept.start, kept.size, at: 0..<0)
     }
 
@@ -268,7 +263,5 @@ extension Statement {
         }
     }
 
-    var isExtends: Bool {
-        if case .extends = self { true } else { false }
-    }
+    var isExtends: Bool { if case .extends = self { true } else { false } }
 }

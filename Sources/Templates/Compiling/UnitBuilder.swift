@@ -41,14 +41,27 @@ final class UnitBuilder {
         return unit.instructions.count - 1
     }
 
-    /// Removes an instruction that pushes a constant, and returns that; nil for any other, or if a jump leads here.
-    func takeConstant() -> Int? {
-        guard lastTarget < position, let last = unit.instructions.last, case .constant = last.operation else {
-            return nil
-        }
+    /// Removes an instruction that pushes a constant text, and returns that; nil for any other, or if a jump leads here.
+    func takeText(of constants: [Value]) -> Value? {
+        guard lastTarget < position, let last = unit.instructions.last, case .constant = last.operation,
+            constants[Int(last.a)].isText
+        else { return nil }
+        removeLast()
+        return constants[Int(last.a)]
+    }
+
+    /// Removes an instruction that writes a short text which is not the last in its arena, and returns the text.
+    func takeText(endingBefore end: Int) -> Value? {
+        guard lastTarget < position, let last = unit.instructions.last, case .text = last.operation, last.b <= 256,
+            Int(last.a + last.b) != end
+        else { return nil }
+        removeLast()
+        return Value(.text, payload: UInt64(last.a), count: Int(last.b))
+    }
+
+    private func removeLast() {
         unit.instructions.removeLast()
         unit.ranges.removeLast()
-        return Int(last.a)
     }
 
     /// Makes an earlier jump lead to this point.
@@ -122,6 +135,7 @@ extension Instruction {
             Instruction(operation: operation, escapes: next.escapes, c: c, a: a, b: b)
         }
         switch (operation, next.operation) {
+        case (.context, .attribute): return merged(.contextAttribute, a, next.b)
         case (.local, .attribute): return merged(.localAttribute, a, next.b)
         case (.localAttribute, .output): return merged(.outputLocalAttribute, a, b)
         case (.call, .output) where b == 0: return merged(.call, a, 1)

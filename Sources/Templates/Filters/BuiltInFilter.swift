@@ -10,9 +10,7 @@ enum BuiltInFilter: String, Sendable, CaseIterable {
     case slug, json, xml, ical
 
     /// The filter with a name, which may be one of Jinja's short names.
-    init?(name: String) {
-        self.init(rawValue: ["count": "length", "d": "default", "e": "escape"][name] ?? name)
-    }
+    init?(name: String) { self.init(rawValue: ["count": "length", "d": "default", "e": "escape"][name] ?? name) }
 
     /// Its parameters, in order, after the value.
     var signature: Signature {

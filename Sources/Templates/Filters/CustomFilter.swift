@@ -7,37 +7,30 @@ package struct CustomFilter: Sendable {
     package let known: Set<String>?
     /// Help for messages about unknown texts, such as where these come from.
     package let help: String?
-    /// Numbers that stand for texts written in a template, so that the filter need not look these up.
-    package let numbers: [String: Int]
-    /// What the engine does itself for most values.
-    package let shortcut: Shortcut?
-    /// The result for a text, if it is the same on every page. A text that is written in a template is replaced by it.
-    package let constant: @Sendable (String) -> String?
+    /// What the interpreter loop does instead for most values.
+    package let quick: QuickFilter
+    /// What replaces a text that is written in a template, and texts as arguments; these are nil if others are given.
+    package let written: @Sendable (String, [String]?) -> Written?
 
     package init(
         name: String, parameters: ClosedRange<Int>, known: Set<String>? = nil, help: String? = nil,
-        numbers: [String: Int] = [:], shortcut: Shortcut? = nil,
-        constant: @escaping @Sendable (String) -> String? = { _ in nil }
+        quick: QuickFilter = .no, written: @escaping @Sendable (String, [String]?) -> Written? = { _, _ in nil }
     ) {
-        self.shortcut = shortcut
-        self.numbers = numbers
+        self.quick = quick
+        self.written = written
         self.name = name
         self.parameters = parameters
         self.known = known
         self.help = help
-        self.constant = constant
     }
 
-    /// What the engine does for most values without calling the filter.
-    package enum Shortcut: Sendable {
-        /// Writes a plain path after the page's `stem`, or after `SiteTables.root`.
-        case link, wholeAddress
-        /// Writes a phrase of `SiteTables.phrases` with its arguments.
-        case phrase
-        /// Returns the day that a text begins with, in words from `SiteTables.days`.
-        case day
-        /// Returns a field of a record, if it is a text.
-        case member(String)
+    package enum Written {
+        /// The result, which is the same on every page.
+        case result(String)
+        /// A number that stands for the text, so that the filter need not look it up.
+        case number(Int)
+        /// A path of the site, to which the filter writes a link.
+        case path(String)
     }
 }
 

@@ -39,9 +39,7 @@ extension Page {
         let unwanted = self.text(arguments.valueOrNone(0))?.unicodeScalars
         func isUnwanted(_ scalar: Unicode.Scalar) -> Bool { unwanted?.contains(scalar) ?? scalar.isWhiteSpace }
         let kept = withBytes(of: text) { bytes -> Range<Int>? in
-            func goes(_ index: Int) -> Bool {
-                bytes[index] < 0x80 && isUnwanted(Unicode.Scalar(bytes[index]))
-            }
+            func goes(_ index: Int) -> Bool { bytes[index] < 0x80 && isUnwanted(Unicode.Scalar(bytes[index])) }
             var (start, end) = (0, bytes.count)
             while start < end, goes(start) { start += 1 }
             while start < end, goes(end - 1) { end -= 1 }

@@ -16,15 +16,11 @@ struct Lexer {
     /// How many more bytes may be read twice because of mistakes.
     private var rereadLimit = 64 << 10
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-    }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// All tokens, with `end` last.
     mutating func scan() throws(Problem) -> [LocatedToken] {
-        if let zero = bytes.firstIndex(of: 0) {
-            throw Problem("a null byte", at: zero..<zero + 1, help: "delete it")
-        }
+        if let zero = bytes.firstIndex(of: 0) { throw Problem("a null byte", at: zero..<zero + 1, help: "delete it") }
         while let start = (position..<bytes.count).first(where: beginsTag) {
             let (strips, length) = sign(at: start + 2)
             addData(to: start, stripsEnd: strips)
@@ -179,6 +175,4 @@ struct Lexer {
 }
 
 /// White space as Jinja strips it: spaces, tabs, line breaks, form feeds.
-func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
-}
+func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

@@ -24,9 +24,7 @@ struct StatementParser {
     /// How many mistakes in one template are reported in one run.
     static let problemLimit = 100
 
-    init(_ tokens: [LocatedToken]) {
-        stream = TokenStream(tokens)
-    }
+    init(_ tokens: [LocatedToken]) { stream = TokenStream(tokens) }
 
     /// The statements of the template, without what cannot be parsed.
     mutating func template() -> [Statement] {
@@ -120,9 +118,7 @@ struct StatementParser {
         return try body(until: ends)
     }
 
-    private mutating func closedBody(_ end: String) throws(Problem) -> [Statement] {
-        try inside(until: end).statements
-    }
+    private mutating func closedBody(_ end: String) throws(Problem) -> [Statement] { try inside(until: end).statements }
 
     private mutating func loop(_ range: Range<Int>) throws(Problem) -> Statement {
         let targetRange = stream.range
@@ -229,9 +225,7 @@ struct StatementParser {
             if withContext != nil || stream.at("%}") && !names.isEmpty { break }
             let range = stream.range
             let name = try stream.expectName()
-            if name.hasPrefix("_") {
-                throw Problem("names that begin with '_' cannot be imported", at: range)
-            }
+            if name.hasPrefix("_") { throw Problem("names that begin with '_' cannot be imported", at: range) }
             names.append((name, stream.take("as") ? try stream.expectName() : name, range))
         } while stream.take(",")
         return .importNames(template, names: names, withContext: withContext ?? context() ?? false)

@@ -38,9 +38,7 @@ indirect enum Expression: Sendable {
         }
     }
 
-    var isTuple: Bool {
-        if case .tuple = self { true } else { false }
-    }
+    var isTuple: Bool { if case .tuple = self { true } else { false } }
 }
 
 /// An expression with its range in the template.
@@ -74,9 +72,7 @@ struct Node: Sendable {
     }
 
     /// The text, if it is a constant text.
-    var constantText: String? {
-        if case .constant(.string(let text)) = expression { text } else { nil }
-    }
+    var constantText: String? { if case .constant(.string(let text)) = expression { text } else { nil } }
 }
 
 /// The arguments between the parentheses of a call.
@@ -91,9 +87,7 @@ struct Arguments: Sendable {
     var isPlain: Bool { list == nil && map == nil }
     var isEmpty: Bool { positional.isEmpty && named.isEmpty && isPlain }
 
-    fileprivate var parts: [Node] {
-        positional + named.map(\.value) + [list, map].compactMap(\.self)
-    }
+    fileprivate var parts: [Node] { positional + named.map(\.value) + [list, map].compactMap(\.self) }
 }
 
 enum UnaryOperator {

@@ -29,9 +29,7 @@ enum Token: Hashable {
     var endsTag: Bool { self == .symbol("}}") || self == .symbol("%}") }
 
     /// The name; nil for any other token.
-    var name: String? {
-        if case .name(let name) = self { name } else { nil }
-    }
+    var name: String? { if case .name(let name) = self { name } else { nil } }
 }
 
 /// A token with its range in the template.

@@ -10,9 +10,7 @@ struct TokenStream {
     /// The greatest height of an expression, which a sum of as many terms has.
     static let heightLimit = 200
 
-    init(_ tokens: [LocatedToken]) {
-        self.tokens = tokens
-    }
+    init(_ tokens: [LocatedToken]) { self.tokens = tokens }
 
     /// Skips the tag of the current token, or the last tag if it is already read, and returns its tokens.
     mutating func skipTag() -> ArraySlice<LocatedToken> {
@@ -36,9 +34,7 @@ struct TokenStream {
     /// The token after the current one.
     var following: Token { position + 1 < tokens.count ? tokens[position + 1].token : .end }
 
-    mutating func advance() {
-        if position + 1 < tokens.count { position += 1 }
-    }
+    mutating func advance() { if position + 1 < tokens.count { position += 1 } }
 
     /// Whether the current token is this word or symbol.
     func at(_ word: String) -> Bool { current == .name(word) || current == .symbol(word) }

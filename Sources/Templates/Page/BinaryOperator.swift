@@ -50,9 +50,7 @@ extension Page {
         guard times <= 0 || value.size <= limit / max(1, times) else { throw .limit("the result would be too long") }
         let count = value.size == 0 ? 0 : max(0, times)
         try spend(8 &+ count)
-        if value.isSequence {
-            return try list(Array(repeatElement(items(value), count: count).joined()), value.kind)
-        }
+        if value.isSequence { return try list(Array(repeatElement(items(value), count: count).joined()), value.kind) }
         try spend(value.size &* count &>> 6)
         return made.text(copies(of: string(value), count), value.kind)
     }

@@ -69,7 +69,7 @@ package struct Page: ~Copyable {
     /// Passes a large output to `spill`, unless part of it will become a value.
     mutating func flush() throws(Problem) {
         guard let spill, captures == 0, at > piece else { return }
-        guard spill(Array(output[..<at])) else { throw .limit("the page is too large") }
+        guard spill(output[..<at]) else { throw .limit("the page is too large") }
         let count = at
         spilled += count
         at = 0
@@ -175,4 +175,4 @@ package struct Page: ~Copyable {
 }
 
 /// Takes a finished piece of output. Returns false if it fails, which ends the rendering.
-package typealias Spill = ([UInt8]) -> Bool
+package typealias Spill = (ArraySlice<UInt8>) -> Bool

@@ -69,9 +69,7 @@ extension Page {
     }
 
     /// The items of a list or tuple; empty for any other value.
-    func items(_ list: Value) -> [Value] {
-        list.isSequence ? (0..<list.size).map { item(list, $0) } : []
-    }
+    func items(_ list: Value) -> [Value] { list.isSequence ? (0..<list.size).map { item(list, $0) } : [] }
 
     /// The shape of a record, with its names.
     func shape(_ record: Value) -> RegisteredShape { site.shapes[Int(record.detail)] }
@@ -186,9 +184,7 @@ extension Page {
     }
 
     /// The number of characters in a text.
-    func length(of text: Value) -> Int {
-        withBytes(of: text) { characterCount(of: $0) }
-    }
+    func length(of text: Value) -> Int { withBytes(of: text) { characterCount(of: $0) } }
 
     /// The offset of a character, counted from another offset on; the end of the text if there are fewer characters.
     func offset(ofCharacter character: Int, in text: Value, from start: Int = 0) -> Int {

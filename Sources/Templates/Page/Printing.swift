@@ -96,17 +96,6 @@ extension Page {
         }
     }
 
-    /// Writes what a function makes of a text: `most` bytes at most. The function returns the offset after them.
-    package mutating func write(
-        _ text: Value, most: Int, _ function: (Span<UInt8>, inout MutableSpan<UInt8>, Int) -> Int
-    ) {
-        attempt { page throws(Problem) in
-            try page.spend(8 &+ text.size &>> 1)
-            try page.reserve(most)
-            page.rewrite(text) { bytes, output, at in function(bytes.extracting(first: text.size), &output, at) }
-        }
-    }
-
     /// Writes the members of a mapping, each after a comma.
     package mutating func write(membersOf map: Value, _ writer: JSONWriter) {
         attempt { page throws(Problem) in

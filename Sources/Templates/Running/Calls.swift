@@ -102,9 +102,7 @@ extension Machine {
         let base = registers.base
         let count = unit.parameters.count
         for (slot, value) in positional.prefix(count).enumerated() { slots[base + slot] = notOmitted(value) }
-        if let slot = unit.listSlot {
-            slots[base + slot] = try page.list(Array(positional.dropFirst(count)), .tuple)
-        }
+        if let slot = unit.listSlot { slots[base + slot] = try page.list(Array(positional.dropFirst(count)), .tuple) }
         var rest: [(key: Value, value: Value)] = []
         for (name, value) in named {
             if let slot = unit.parameters.firstIndex(of: name) {

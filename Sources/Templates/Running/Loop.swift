@@ -64,6 +64,10 @@ func run(
         case .context:
             slots[top] = pageValues[context &+ a]
             top &+= 1
+        case .contextAttribute:
+            guard let value = tables.field(b, of: pageValues[context &+ a], pageValues) else { break loop }
+            slots[top] = value
+            top &+= 1
         case .storeContext:
             guard isStored else { break loop }
             top &-= 1
@@ -159,13 +163,25 @@ func run(
                 top = first &+ 1
                 break
             }
+            let value = slots[first]
+            if arguments == 0, value.isPlain || value.kind == .none, b == 1 || filter.isLink,
+                let end = writePlain(value, by: filter, tables, made.span, &output, at, limit)
+            {
+                if b == 0 {
+                    guard let text = taken(at..<end, of: output, .text, &made, &bytes) else { break loop }
+                    slots[first] = text.asPlain()
+                }
+                left &-= 2 &+ (end &- at) &>> 2
+                if b == 1 { (at, top) = (end, first) }
+                break
+            }
             let result = writeResult(
                 of: filter, slots, first, arguments, tables, made.span, pageValues, &output, at, limit)
             guard let (end, kind) = result else { break loop }
             let size = end &- at
-            // In a link to a plain path, only the part before the path may need escaping.
-            let doubtful = slots[first].isPlainPath && filter.isLink ? end &- slots[first].size : end
-            if b == 1, !instruction.escapes || kind == .markup || isPlainHTML(output.span.extracting(at..<doubtful)) {
+            if b == 1,
+                !instruction.escapes || kind == .markup || isPlainHTML(output.span.extracting(droppingFirst: at), size)
+            {
                 at = end
             } else {
                 let before = bytes

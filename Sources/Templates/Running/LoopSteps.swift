@@ -33,7 +33,7 @@ func emit(
     switch value.kind {
     case .text, .markup:
         let count = value.size
-        let isEscaped = escapes && value.kind == .text
+        let isEscaped = escapes && value.kind == .text && !value.isPlain
         guard value.arena != .body, count <= 1 &<< 16 else { return -1 }
         let needed = isEscaped ? count &* 6 : count
         guard at &+ needed <= limit else { return needed }

@@ -16,9 +16,6 @@ func result(
         return value.isShortText ? .int(characterCount(of: tables.bytes(of: value, texts))) : nil
     case .list: return value.kind == .list ? value : nil
     case .whole: return value.kind == .int ? value : nil
-    case .member:
-        guard let found = tables.field(name, of: value, values), found.kind == .text else { return nil }
-        return found
     case .attributes, .select:
         // Without arguments, `select` keeps the true items.
         guard value.isSequence, made &+ value.size <= values.count else { return nil }
@@ -43,6 +40,35 @@ func result(
         guard place < tables.site.days.size else { return nil }
         let text = tables.item(tables.site.days, place, values)
         return text.isNone ? nil : text
+    default: return nil
+    }
+}
+
+/// Writes a plain text as a filter does that only puts something around it, or none as JSON, and returns the offset after
+/// that; nil for any other filter, or if there is no room.
+@inline(never)
+func writePlain(
+    _ value: Value, by filter: QuickFilter, _ tables: borrowing Tables, _ texts: Span<UInt8>,
+    _ output: inout MutableSpan<UInt8>, _ start: Int, _ limit: Int
+) -> Int? {
+    let bytes = tables.onwards(from: value, texts)
+    var raw = MutableRawSpan(_elements: &output)
+    guard start &+ value.size &+ 12 <= limit else { return nil }
+    switch filter {
+    case .json where value.isNone: return copy("null".utf8.span, 4, &raw, start)
+    case .json:
+        raw.storeBytes(of: UInt8(ascii: "\""), toByteOffset: start, as: UInt8.self)
+        let end = copy(bytes, value.size, &raw, start &+ 1)
+        raw.storeBytes(of: UInt8(ascii: "\""), toByteOffset: end, as: UInt8.self)
+        return end &+ 1
+    case .characterData where value.isPlain:
+        let (before, after) = ("<![CDATA[", "]]>")
+        let end = copy(bytes, value.size, &raw, copy(before.utf8.span, 9, &raw, start))
+        return copy(after.utf8.span, 3, &raw, end)
+    case .link, .wholeAddress:
+        let before = filter == .link ? tables.stem : tables.site.root
+        guard value.isPlainPath, before.isPlain, start &+ before.size &+ value.size <= limit else { return nil }
+        return copy(bytes, value.size, &raw, copy(tables.onwards(from: before, texts), before.size, &raw, start))
     default: return nil
     }
 }

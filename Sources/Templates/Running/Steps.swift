@@ -11,6 +11,7 @@ extension Machine {
         case .storeContext: storeContext(a, pop())
         case .function: push(context(b).isUndefined ? set.program.constants[a] : context(b))
         case .attribute: push(try attribute(b, of: pop()))
+        case .contextAttribute: push(try attribute(b, of: context(a)))
         case .localAttribute: push(try attribute(b, of: local(a)))
         case .jumpIfFalse: if try !truth(pop()) { registers.pc = a }
         case .jumpIfTrue: if try truth(pop()) { registers.pc = a }

@@ -2,17 +2,11 @@ package import Diagnostics
 import Text
 
 /// Turns JSON into values of templates. Mappings keep the order of the file.
-package struct JSONReader {
-    private let makesRecords: Bool
-    private var shapes: [[String]: Shape] = [:]
-
+package enum JSONReader {
     /// The members of the object in a file of JSON, as values of `arena`; nil if the file contains another value.
-    ///
-    /// With `mappingsAsRecords`, inner mappings become records, which store their names only once.
     package static func read(
-        _ source: SourceText, into arena: inout ValueArena, mappingsAsRecords: Bool = false
+        _ source: SourceText, into arena: inout ValueArena
     ) -> Result<[(name: String, value: Value)]?, JSONProblem> {
-        var reader = JSONReader(makesRecords: mappingsAsRecords)
         do throws(JSONValue.Fault) {
             guard case .object(let members) = try JSONValue.read(source.bytes) else { return .success(nil) }
             // If two members have the same name, the last one counts, as in mappings.
@@ -20,7 +14,7 @@ package struct JSONReader {
                 members.indices.map { (members[$0].name, $0) }, uniquingKeysWith: { _, later in later })
             return .success(
                 members.indices.filter { last[members[$0].name] == $0 }.map {
-                    (members[$0].name, reader.value(of: members[$0].value, in: &arena))
+                    (members[$0].name, value(of: members[$0].value, in: &arena))
                 })
         } catch {
             let place = source.place(of: error.offset..<min(source.bytes.count, error.offset + 1))
@@ -28,7 +22,7 @@ package struct JSONReader {
         }
     }
 
-    private mutating func value(of json: JSONValue, in arena: inout ValueArena) -> Value {
+    private static func value(of json: JSONValue, in arena: inout ValueArena) -> Value {
         switch json {
         case .null: return .none
         case .flag(let flag): return .bool(flag)
@@ -36,17 +30,10 @@ package struct JSONReader {
         case .string(let text): return arena.text(text)
         case .list(let items): return arena.list(items.map { value(of: $0, in: &arena) })
         case .object(let members):
-            let pairs = members.map { (name: $0.name, value: value(of: $0.value, in: &arena)) }
-            guard makesRecords else { return arena.map(pairs) }
-            let names = pairs.map(\.name)
-            let shape = shapes[names] ?? Shape(names)
-            shapes[names] = shape
-            return arena.record(shape, pairs.map(\.value))
+            return arena.map(members.map { (name: $0.name, value: value(of: $0.value, in: &arena)) })
         }
     }
 }
 
 /// The reason why a file is not JSON.
-package struct JSONProblem: Error, Sendable {
-    package let diagnostic: Diagnostic
-}
+package struct JSONProblem: Error, Sendable { package let diagnostic: Diagnostic }

@@ -9,7 +9,7 @@ package struct Value: BitwiseCopyable, Hashable, Sendable {
     /// The number of bytes of a text, items of a list, keys of a mapping, or fields of a record.
     let count: UInt32
     /// The shape of a record, the `Missing` of an undefined value, the `Handle` of a handle, the day that a text begins
-    /// with, or the mark of a plain path.
+    /// with, or the mark of a plain text or path.
     let detail: UInt16
     let kind: Kind
     let arena: Arena
@@ -90,9 +90,7 @@ enum Handle: UInt16 {
         self.init(rawValue: UInt16(index))
     }
 
-    var isCallable: Bool {
-        ![.loop, .namespaceState, .cyclerState, .module, .blocks].contains(self)
-    }
+    var isCallable: Bool { ![.loop, .namespaceState, .cyclerState, .module, .blocks].contains(self) }
 }
 
 extension Value {
@@ -196,22 +194,26 @@ extension Value {
 
 extension Value {
     /// The day that a text begins with, counted from 1 January 1970, so that `date` need not parse the text.
-    package var day: Int? { kind == .text && detail != 0 && detail != Self.plainPath ? Int(detail) - 1 : nil }
+    package var day: Int? { kind == .text && detail != 0 && detail < Self.plain ? Int(detail) - 1 : nil }
 
     /// The same text, marked as beginning with a day.
     package func on(day: Int) -> Value {
-        guard kind == .text, day >= 0, day < Int(Self.plainPath) - 1 else { return self }
+        guard kind == .text, day >= 0, day < Int(Self.plain) - 1 else { return self }
         return Value(kind, payload: payload, count: size, detail: UInt16(day + 1), arena: arena)
     }
 
-    /// The `detail` of a path of the site that is the same in links and in HTML.
+    /// The `detail` of a text that is the same in HTML, JSON and XML; of a path of the site that is also the same in links.
+    static let plain = UInt16.max - 1
     private static let plainPath = UInt16.max
+
+    @inline(__always) var isPlain: Bool { kind == .text && detail >= Self.plain }
 
     /// Whether it is marked as a plain path, which needs no change in a link.
     var isPlainPath: Bool { kind == .text && detail == Self.plainPath }
 
-    /// The same text, marked as a plain path.
+    /// The same text, marked as a plain path, or as plain.
     func asPlainPath() -> Value { Value(kind, payload: payload, count: size, detail: Self.plainPath, arena: arena) }
+    func asPlain() -> Value { Value(kind, payload: payload, count: size, detail: Self.plain, arena: arena) }
 }
 
 /// A value as a number; `true` counts as 1.

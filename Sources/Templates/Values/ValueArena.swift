@@ -108,7 +108,10 @@ package struct ValueArena: Sendable {
         let start = textCount
         var span = texts.mutableSpan
         textCount = copy(bytes, bytes.count, &span, start)
-        return Value(kind, payload: UInt64(start), count: bytes.count, arena: arena)
+        let stored = texts.span.extracting(droppingFirst: start)
+        let isPlain = kind == .text && bytes.count <= 256 && JSONText.isPlain(stored, bytes.count)
+        return Value(
+            kind, payload: UInt64(start), count: bytes.count, detail: isPlain ? Value.plain : 0, arena: arena)
     }
 
     /// HTML. If it is large, it is not copied.
