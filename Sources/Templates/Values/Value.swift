@@ -196,9 +196,9 @@ extension Value {
     /// The day that a text begins with, counted from 1 January 1970, so that `date` need not parse the text.
     package var day: Int? { kind == .text && detail != 0 && detail < Self.plain ? Int(detail) - 1 : nil }
 
-    /// The same text, marked as beginning with a day.
+    /// The same text, marked as beginning with a day, if it is plain.
     package func on(day: Int) -> Value {
-        guard kind == .text, day >= 0, day < Int(Self.plain) - 1 else { return self }
+        guard isPlain, day >= 0, day < Int(Self.plain) - 1 else { return self }
         return Value(kind, payload: payload, count: size, detail: UInt16(day + 1), arena: arena)
     }
 
@@ -206,7 +206,8 @@ extension Value {
     static let plain = UInt16.max - 1
     private static let plainPath = UInt16.max
 
-    @inline(__always) var isPlain: Bool { kind == .text && detail >= Self.plain }
+    /// Whether it is such a text. Those that begin with a day are.
+    @inline(__always) var isPlain: Bool { kind == .text && detail != 0 }
 
     /// Whether it is marked as a plain path, which needs no change in a link.
     var isPlainPath: Bool { kind == .text && detail == Self.plainPath }
