@@ -12,7 +12,7 @@ package struct FailedFields: Sendable {
     package let isAll: Bool
 
     /// Nothing failed.
-    package static let none = FailedFields()
+    package static var none: FailedFields { FailedFields() }
     /// Everything failed: the file could not be read.
     package static let all = FailedFields(isAll: true)
 

@@ -152,9 +152,12 @@ extension Fields {
 
     /// Where a word, such as `TODO`, is a whole value in the field at a position.
     package func places(of word: String, at position: Int) -> [SourcePlace] {
+        var places: [SourcePlace] = []
         // A text with something in it is a name.
-        tree.inside(value(at: position)).filter { $0.isText && $0.end == $0.number + 1 && tree.holds($0, word) }
-            .map(place)
+        for node in tree.inside(value(at: position)) where node.isText && node.end == node.number + 1 {
+            if tree.holds(node, word) { places.append(place(of: node)) }
+        }
+        return places
     }
 }
 

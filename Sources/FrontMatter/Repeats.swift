@@ -9,7 +9,7 @@ extension Fields {
     /// The items of a list without repeats, which are reported: `[research, senior, research]` gives `research` and
     /// `senior`.
     mutating func withoutRepeats(_ texts: [Located<String>], in key: String) -> [Located<String>] {
-        guard Self.haveRepeats(texts.count, { texts[$0].value }) else { return texts }
+        guard Self.haveRepeats(texts) else { return texts }
         var known: Set<String> = []
         return texts.filter { text in
             if known.insert(text.value).inserted { return true }
@@ -26,13 +26,12 @@ extension Fields {
             Self.repeated, "\(quoted(text.value)) is in '\(key)' already\(spelling)", at: text.place, help: "delete it")
     }
 
-    /// Whether one of `count` texts occurs twice. Most lists are so short that searching them is faster than hashing.
-    package static func haveRepeats(_ count: Int, _ text: (Int) -> String) -> Bool {
-        guard count > 1 else { return false }
-        guard count <= 16 else { return Set((0..<count).map(text)).count < count }
-        for index in 1..<count {
-            let one = text(index)
-            for other in 0..<index where text(other) == one { return true }
+    /// Whether a text occurs twice. Most lists are so short that searching them is faster than hashing.
+    private static func haveRepeats(_ texts: [Located<String>]) -> Bool {
+        guard texts.count > 1 else { return false }
+        guard texts.count <= 16 else { return Set(texts.map(\.value)).count < texts.count }
+        for index in 1..<texts.count {
+            for other in 0..<index where texts[other].value == texts[index].value { return true }
         }
         return false
     }

@@ -149,13 +149,14 @@ extension Fields {
     /// The position of a word in a fixed set, as in `workplace: remote`; nil if it is not in the set, which is
     /// reported.
     ///
-    /// `isList`: a list of such words is allowed. `synonyms` are the words of other systems for words of the set.
+    /// `isList`: a list of such words is allowed. `synonym` turns a word of another system into one of the set.
     package mutating func position(
-        of word: Located<String>, among names: [String], in key: String, isList: Bool, synonyms: [String: String] = [:]
+        of word: Located<String>, among names: [String], in key: String, isList: Bool,
+        synonym: (String) -> String? = { _ in nil }
     ) -> Int? {
         if let position = names.firstIndex(of: word.value) { return position }
         func meant(_ word: String) -> String? {
-            synonyms[word.lowercased()].flatMap { names.contains($0) ? $0 : nil } ?? nearest(to: word, among: names)
+            synonym(word.lowercased()).flatMap { names.contains($0) ? $0 : nil } ?? nearest(to: word, among: names)
         }
         let list = isList && form(of: key) == .text ? helpAsList(word.value, meaning: meant) : nil
         // To suggest the nearest word for several would lose the others.

@@ -42,9 +42,12 @@ extension YAMLValue {
 
     private static func typed(_ text: String) -> YAMLValue {
         if isNull(text.utf8.span) { return .null }
+        // Numbers begin with a digit, a sign or a point.
+        let mayBeNumber = text.utf8.first.map { $0 < UInt8(ascii: "A") } ?? false
         switch text {
         case "true", "True", "TRUE": return .bool(true)
         case "false", "False", "FALSE": return .bool(false)
+        case _ where !mayBeNumber: return .text(text)
         default: return integer(text).map { .int($0) } ?? double(text).map { .double($0) } ?? .text(text)
         }
     }

@@ -1,5 +1,5 @@
 /// How Markdown is rendered: the settings under `markdown` in `board.yml`.
-package struct MarkdownOptions: Sendable, Hashable {
+package struct MarkdownOptions: Sendable {
     /// The additions to CommonMark, each of which can be switched on or off.
     package enum Addition: String, CaseIterable, Sendable {
         /// An id on each heading, and a link to it.
@@ -89,19 +89,19 @@ package struct MarkdownOptions: Sendable, Hashable {
 /// aloud.
 ///
 /// A number replaces `{number}`: `Back to reference {number}` becomes `Back to reference 2`. The labels are plain text
-/// and are escaped when they are written.
-package struct MarkdownLabels: Sendable, Hashable {
+/// and are escaped when they are written. It is a class, because every text has options that refer to the same labels.
+package final class MarkdownLabels: Sendable {
     /// The label of a table's scroll container.
-    package var table: String
+    package let table: String
     /// The label of the section of footnotes.
-    package var footnotes: String
+    package let footnotes: String
     /// The label of a reference to a footnote.
-    package var footnote: String
+    package let footnote: String
     /// The label of the link from a footnote to where it is used.
-    package var backToReference: String
+    package let backToReference: String
     /// The labels of the marks for a finished and an open task.
-    package var taskDone: String
-    package var taskOpen: String
+    package let taskDone: String
+    package let taskOpen: String
 
     package init(
         table: String = "Table {number}", footnotes: String = "Footnotes", footnote: String = "Footnote {number}",

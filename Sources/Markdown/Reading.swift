@@ -94,6 +94,8 @@ struct Reading {
 
     /// Edits the tree: moves notes to the end, and replaces boxes, masks and tildes.
     private mutating func edit(_ tree: borrowing Tree, _ masks: Masks, _ parsed: ArraySlice<UInt8>) {
+        // Most texts have nothing of the kind.
+        if faults.isEmpty, definitions == nil, !triggers.hasBox, !triggers.hasTilde, masks.isEmpty { return }
         for fault in faults {
             findings.append(
                 Finding("table", fault.message, at: Position(line: fault.line, column: 0), help: nil))

@@ -12,12 +12,13 @@ package func render(
         return RenderedMarkdown(
             html: "", outline: [], names: [], links: [], findings: [], beginning: Summary(), words: 0)
     }
-    var walk = RenderingWalk(reading)
-    if reading.triggers.hasTag, !options.additions.isEmpty, options.rawHTML != .unsafe {
-        walk.add(HTMLRemoval.apply(to: tree, reading.lines, takesTags: options.rawHTML == .dropped))
+    let triggers = reading.triggers
+    var walk = RenderingWalk(consume reading)
+    if triggers.hasTag, !options.additions.isEmpty, options.rawHTML != .unsafe {
+        walk.add(HTMLRemoval.apply(to: tree, walk.lines, takesTags: options.rawHTML == .dropped))
     }
-    if reading.triggers.hasReference {
-        walk.add(ForbiddenReferences(in: source).findings(in: tree, reading.lines))
+    if triggers.hasReference {
+        walk.add(ForbiddenReferences(in: source).findings(in: tree, walk.lines))
     }
     tree.walk { node, isEntering in
         let kind = node.kind
@@ -67,7 +68,7 @@ private struct RenderingWalk {
     private(set) var findings: [Finding]
     private(set) var words = 0
     private(set) var summary = Summary()
-    private var lines: SourceLines
+    private(set) var lines: SourceLines
     private var anchors = Anchors()
     /// The text of the heading that is being read.
     private var headingText: [UInt8] = []
@@ -75,6 +76,8 @@ private struct RenderingWalk {
     /// Whether the text of the heading spans several lines.
     private var spansLines = false
 
+    /// The tags that are being made for a node: the opening one, NUL, the closing one, NUL.
+    private var tags: [UInt8] = []
     /// The text of the images that are being read.
     private var imageText = ImageText()
     /// The names of footnotes that are referred to but not defined.
@@ -88,7 +91,7 @@ private struct RenderingWalk {
     private var inspected: Node?
     private var strayMarks: StrayMarks
 
-    init(_ reading: Reading) {
+    init(_ reading: consuming Reading) {
         options = reading.options
         strayMarks = StrayMarks(isSmart: options.smart, readsTables: options.additions.contains(.tables))
         editsLinks = options.additions.contains(.links)
@@ -183,30 +186,18 @@ private struct RenderingWalk {
             if level != node.level { node.setLevel(level) }
         } else {
             // The link comes after the words and is for people with a pointer. Others would hear the heading twice.
-            node.replace(Self.markup(level, id))
+            let digit = UInt8(ascii: "0") + UInt8(level)
+            tags.removeAll(keepingCapacity: true)
+            tags += "<h0 id=\"".utf8
+            tags[2] = digit
+            tags += id.utf8
+            tags += "\">\0<a class=\"anchor\" href=\"#".utf8
+            tags += id.utf8
+            tags += "\" aria-hidden=\"true\" tabindex=\"-1\">#</a></h0>\0".utf8
+            tags[tags.count - 3] = digit
+            node.replace(tags, closing: "<h0 id=\"\">\0".utf8.count + id.utf8.count)
         }
     }
-
-    /// The tags of a heading, with its id and the link to it.
-    private static func markup(_ level: Int, _ id: String) -> Markup {
-        let tags = headingTags[level - 1]
-        return Markup(
-            opening: Markup.tag(tags.opening, id, endOfTag), closing: Markup.tag(beginningOfAnchor, id, tags.closing))
-    }
-
-    /// The tags of each level without the id in them.
-    private static let headingTags = (1...6).map { level in
-        (
-            opening: Array("<h\(level) id=\"".utf8),
-            closing: Array("\" aria-hidden=\"true\" tabindex=\"-1\">#</a></h\(level)>\0".utf8)
-        )
-    }
-
-    private static let endOfTag = Array("\">\0".utf8)
-    private static let beginningOfAnchor = Array("<a class=\"anchor\" href=\"#".utf8)
-    private static let beginningOfLink = Array("<a href=\"".utf8)
-    private static let endOfOutsideLink = Array("\" rel=\"noopener\">\0".utf8)
-    private static let endOfLink = Array("</a>\0".utf8)
 
     private mutating func endLink(_ node: Node, isImage: Bool, _ resolve: (String) -> ResolvedLink?) {
         let destination = node.url
@@ -239,10 +230,12 @@ private struct RenderingWalk {
         if editsLinks, let url = resolved?.url {
             node.setURL(url)
         } else if editsLinks, !isImage, leadsOutside {
+            tags.removeAll(keepingCapacity: true)
+            tags += "<a href=\"".utf8
+            tags += escapedAddress(destination).utf8
             let title = titleAttribute(node)
-            let end = title.isEmpty ? Self.endOfOutsideLink : Array("\"\(title) rel=\"noopener\">\0".utf8)
-            let tag = Markup.tag(Self.beginningOfLink, escapedAddress(destination), end)
-            node.replace(Markup(opening: tag, closing: Self.endOfLink))
+            tags += (title.isEmpty ? "\" rel=\"noopener\">\0</a>\0" : "\"\(title) rel=\"noopener\">\0</a>\0").utf8
+            node.replace(tags, closing: tags.count - "</a>\0".utf8.count)
         }
         if isImage, editsImages { endImage(node, alt, resolved, position) }
     }

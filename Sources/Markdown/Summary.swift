@@ -58,7 +58,7 @@ struct Summary {
         // Reserves exactly what is needed: the summary lives as long as its page.
         var text = ""
         text.reserveCapacity(rest.utf8.count + "…".utf8.count)
-        text += rest
+        text.append(contentsOf: rest)
         text += "…"
         return text
     }

@@ -282,11 +282,11 @@ import CmarkArena
         }
     }
 
-    /// Replaces the node's own tags with markup.
-    func replace(_ markup: Markup) {
+    /// Replaces the node's own tags with others. The closing one begins at an offset, and both end with NUL.
+    func replace(_ tags: [UInt8], closing: Int) {
         let isInline = kind == .link || kind == .image
         let type = isInline ? CMARK_NODE_CUSTOM_INLINE : CMARK_NODE_CUSTOM_BLOCK
-        guard let custom = unsafe Self.make(type, markup) else { return }
+        guard let custom = unsafe Self.make(type, tags[..<closing], tags[closing...]) else { return }
         while let child = unsafe cmark_node_first_child(pointer) { _ = unsafe cmark_node_append_child(custom, child) }
         guard unsafe cmark_node_replace(pointer, custom) == 1 else {
             unsafe cmark_node_free(custom)
@@ -320,11 +320,18 @@ import CmarkArena
     }
 
     private static func make(_ type: cmark_node_type, _ markup: Markup) -> OpaquePointer? {
+        unsafe make(type, markup.opening[...], markup.closing[...])
+    }
+
+    /// `opening` and `closing` end with NUL.
+    private static func make(
+        _ type: cmark_node_type, _ opening: ArraySlice<UInt8>, _ closing: ArraySlice<UInt8>
+    ) -> OpaquePointer? {
         guard let made = unsafe cmark_node_new_with_mem(type, cmark_arena()) else { return nil }
-        unsafe markup.opening.withUnsafeBytes {
+        unsafe opening.withUnsafeBytes {
             _ = unsafe cmark_node_set_on_enter(made, $0.baseAddress?.assumingMemoryBound(to: CChar.self))
         }
-        unsafe markup.closing.withUnsafeBytes {
+        unsafe closing.withUnsafeBytes {
             _ = unsafe cmark_node_set_on_exit(made, $0.baseAddress?.assumingMemoryBound(to: CChar.self))
         }
         return unsafe made

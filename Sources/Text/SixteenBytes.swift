@@ -17,9 +17,12 @@ struct SixteenBytes {
 
     @inline(never)
     private static func padded(_ text: Span<UInt8>) -> SIMD16<UInt8> {
-        var bytes = SIMD16<UInt8>(repeating: UInt8(ascii: "a"))
-        for index in text.indices { bytes[index] = text[index] }
-        return bytes
+        // In words, because to set one byte of a vector takes as long as to store it in memory and to load it again.
+        SIMD16(lowHalf: bytes(of: EightBytes(text, at: 0)), highHalf: bytes(of: EightBytes(text, at: 8)))
+    }
+
+    private static func bytes(of eight: EightBytes) -> SIMD8<UInt8> {
+        SIMD8(truncatingIfNeeded: SIMD8<UInt64>(repeating: eight.word) &>> SIMD8(0, 8, 16, 24, 32, 40, 48, 56))
     }
 
     /// Marks the bytes that equal this one.

@@ -16,6 +16,8 @@ struct ZoneTable: Sendable {
     private(set) var offsets: [Int]
     /// The instant at which the 400 years of the rule end; nil if offsets no longer change.
     private var repeatsBefore: Int?
+    /// Whether two of its offsets are a day apart, so that it may have skipped a day.
+    private(set) var mayLackDays = false
 
     private init(changes: [Int], offsets: [Int], repeatsBefore: Int?) {
         self.changes = changes
@@ -58,6 +60,7 @@ struct ZoneTable: Sendable {
             }
         }
         follow(rule)
+        mayLackDays = (offsets.max() ?? 0) - (offsets.min() ?? 0) >= 86_400
     }
 
     /// Adds 400 years of changes by the rule.

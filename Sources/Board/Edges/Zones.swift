@@ -45,6 +45,9 @@ package final class Zones: Sendable {
         return (table.offset(at: first), table.offset(at: second))
     }
 
+    /// Whether a zone may have skipped whole days.
+    func mayLackDays(_ identifier: String) -> Bool { table(of: identifier)?.mayLackDays ?? false }
+
     /// Whether the IANA database has a zone of this name, in this spelling: `Europe/London`, `UTC`.
     ///
     /// Abbreviations are refused although the database has some of them: its `EST` has no summer time, and `IST` is

@@ -21,7 +21,8 @@ extension FieldKind where Answer == [Located<Area>] {
         for name in written {
             let area = Area(name: name.value, slug: composed(slug(name.value)))
             // Several names with commas between them have been reported by the reading of texts.
-            if name.value.hasSuffix("]") != name.value.hasPrefix("["),
+            if name.value.utf8.first == UInt8(ascii: "[") || name.value.utf8.last == UInt8(ascii: "]"),
+                name.value.hasSuffix("]") != name.value.hasPrefix("["),
                 !name.value.dropFirst().dropLast().contains(where: { "[,".contains($0) })
             {
                 let plain = name.value.filter { !"[]".contains($0) }

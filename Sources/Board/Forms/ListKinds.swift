@@ -64,39 +64,37 @@ extension FieldKind {
         return kind
     }
 
-    /// A list of mappings. A text in it is short for a mapping with one field. If they are `distinct`, two that say the
-    /// same are reported.
+    /// A list of mappings. A text in it is short for a mapping, which `make` makes of it. Two with the same `name` are
+    /// reported.
     static func list<Item>(
-        _ form: Form<Item>, text path: any WritableKeyPath<Item, String> & Sendable, short: Bool = false,
-        distinct: Bool = false
+        _ form: Form<Item>, text make: @escaping @Sendable (String) -> Item, short: Bool = false,
+        distinct name: (@Sendable (Item) -> String)? = nil
     ) -> FieldKind where Answer == [Item] {
         let record = RecordKind<Item>(form, of: { $0 }) {}
         var kind = FieldKind(
             "list of text or of mappings", { .list(.any([.looseText, form.schema($0)])) },
             value: { items, arena, _ in record.list(of: items, in: &arena) }, shapes: record.shapes
-        ) { name, reading in
-            guard let items = reading.fields.mixed(name, names: form.names, short: short) else { return nil }
-            var (made, places): ([Item], [SourcePlace]) = ([], [])
+        ) { field, reading in
+            guard let items = reading.fields.mixed(field, names: form.names, short: short) else { return nil }
+            var (made, names): ([Item], [Located<String?>]) = ([], [])
             made.reserveCapacity(items.count)
-            places.reserveCapacity(items.count)
+            if name != nil { names.reserveCapacity(items.count) }
             for item in items {
+                let start: SourcePlace
                 switch item {
                 case .text(let text):
-                    reading.checkShown(text.value, name, at: text.place)
-                    made.append(form.blank)
-                    made[made.count - 1][keyPath: path] = text.value
-                    places.append(text.place)
+                    reading.checkShown(text.value, field, at: text.place)
+                    made.append(make(text.value))
+                    start = text.place
                 case .mapping(let inner):
-                    let (item, start) = reading.within(inner, of: name) { (form.read(&$0).complete, $0.fields.start) }
-                    guard let item else { continue }
+                    let read = reading.within(inner, of: field) { (form.read(&$0).complete, $0.fields.start) }
+                    guard let item = read.0 else { continue }
                     made.append(item)
-                    places.append(start)
+                    start = read.1
                 }
+                if let name { names.append(Located(name(made[made.count - 1]), at: start)) }
             }
-            if distinct, made.count > 1 {
-                let names = made.indices.map { Located<String?>(made[$0][keyPath: path], at: places[$0]) }
-                reading.warnOfSame(names, "two of '\(name)' are", "keep the one that says more")
-            }
+            reading.warnOfSame(names, "two of '\(field)' are", "keep the one that says more")
             return made
         }
         kind.parts = form.texts

@@ -99,10 +99,8 @@ extension FieldKind where Answer: CaseIterable & RawRepresentable<String> & Equa
             value: { choice, arena, _ in arena.text(choice.rawValue) }, plain: { $0.rawValue }
         ) { written, name, reading in
             let isList = reading.list != nil
-            return reading.fields.position(of: written, among: words, in: name, isList: isList, synonyms: synonyms).map
-            {
-                cases[$0]
-            }
+            return reading.fields.position(of: written, among: words, in: name, isList: isList) { synonyms[$0] }
+                .map { cases[$0] }
         }
     }
 }

@@ -29,12 +29,18 @@ package struct Bounds: Sendable, Hashable {
     }
 
     private init?(_ text: String) {
-        let words = text.split { "-– ".contains($0) }.map(String.init).filter { $0 != "to" }
+        let words = Bounds.words(of: text).filter { $0 != "to" }
         let numbers = words.compactMap { PlainNumber($0) }
         guard (1...2).contains(numbers.count), numbers.count == words.count, let least = numbers.first,
             let most = numbers.last, text.utf8.first != UInt8(ascii: "-")
         else { return nil }
         (self.least, self.most) = (least, most)
+    }
+
+    private static func words(of text: String) -> [String] {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split { "-– ".contains($0) }.map(String.init) }
+        // The same, but many times faster.
+        return text.utf8.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }.map { String(Substring($0)) }
     }
 
     /// As an editor may write it.

@@ -33,9 +33,14 @@ extension Zones {
         reading(day.sinceEpoch * 86_400 + time.secondOfDay, in: zone)
     }
 
+    /// Whether a zone may have skipped whole days. Hardly any has.
+    func mayLackDays(in zone: Zone) -> Bool {
+        if case .named(let identifier) = zone { mayLackDays(identifier) } else { false }
+    }
+
     /// Whether a zone skipped a whole day, as Pacific/Apia skipped 30 December 2011 when it moved across the date line.
     package func lacks(_ day: Day, in zone: Zone) -> Bool {
-        guard case .named = zone else { return false }
+        guard mayLackDays(in: zone) else { return false }
         let midnight = day.sinceEpoch * 86_400
         let (before, after) = offsets(of: zone, at: Instant(midnight - 86_400), and: Instant(midnight + 2 * 86_400))
         return after - before >= 86_400 && start(of: day, in: zone) == end(of: day, in: zone)

@@ -24,12 +24,14 @@ extension WrittenDeadline {
     static func readWords(_ text: String, by zones: Zones) -> Result<WrittenDeadline, Mistake> {
         let words = text.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
         guard let first = words.first else { return .failure(Mistake("the deadline is empty", help: accepted)) }
+        if numbers(in: first, as: "####-##-##") != nil, case .success(let day) = Day.read(first) {
+            return clock(words.dropFirst(), by: zones).map { .dated(day: day, time: $0.time, zone: $0.zone) }
+        }
         if words.count == 1, first.lowercased() == "rolling" { return .success(.rolling) }
         if words.count == 3, words.map({ $0.lowercased() }) == ["to", "be", "announced"] {
             return .success(.toBeAnnounced)
         }
-        guard case .success(let day) = Day.read(first) else { return .failure(noDay(text, first: first)) }
-        return clock(Array(words.dropFirst()), by: zones).map { .dated(day: day, time: $0.time, zone: $0.zone) }
+        return .failure(noDay(text, first: first))
     }
 
     private static let accepted =
@@ -37,16 +39,17 @@ extension WrittenDeadline {
 
     /// Reads what follows the day: nothing, a time, a zone, or both.
     private static func clock(
-        _ words: [String], by zones: Zones
+        _ words: ArraySlice<String>, by zones: Zones
     ) -> Result<(time: TimeOfDay?, zone: Zone?), Mistake> {
         guard let first = words.first else { return .success((nil, nil)) }
         if numbers(in: first, as: "##:##") != nil {
-            let rest = words.dropFirst().joined(separator: " ")
+            let zone = words.dropFirst()
+            let rest = zone.count == 1 ? zone[zone.startIndex] : zone.joined(separator: " ")
             return TimeOfDay.read(first).flatMap { time in
-                rest.isEmpty ? .success((time, nil)) : zone(rest, by: zones).map { (time, $0) }
+                rest.isEmpty ? .success((time, nil)) : Self.zone(rest, by: zones).map { (time, $0) }
             }
         }
-        if let mistake = misspeltTime(words) { return .failure(mistake) }
+        if let mistake = misspeltTime(Array(words)) { return .failure(mistake) }
         return zone(words.joined(separator: " "), by: zones).map { (nil, $0) }
     }
 

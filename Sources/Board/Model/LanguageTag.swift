@@ -9,11 +9,9 @@ package struct LanguageTag: Sendable, Hashable {
     package var language: String { String(text.prefix { $0 != "-" }) }
 
     /// English, the default.
-    package static let english = LanguageTag(subtags: ["en"])
+    package static let english = LanguageTag(text: "en")
 
-    private init(subtags: [String]) {
-        text = subtags.joined(separator: "-")
-    }
+    private init(text: String) { self.text = text }
 
     /// Reads a well-formed tag: `language[-extlang][-script][-region][-variant...][-extension...][-x-private]`.
     ///
@@ -43,7 +41,7 @@ package struct LanguageTag: Sendable, Hashable {
     private static func wellFormed(_ text: String) -> LanguageTag? {
         // Most tags are two lower-case letters and need no parsing.
         if text.utf8.count == 2, text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
-            return LanguageTag(subtags: [text])
+            return LanguageTag(text: text)
         }
         guard text.utf8.count <= 100 else { return nil }
         let subtags = text.split(separator: "-", omittingEmptySubsequences: false).map { $0.lowercased() }
@@ -70,7 +68,7 @@ package struct LanguageTag: Sendable, Hashable {
         take(.max, where: isVariant)
         guard Set(out[beforeVariants...]).count == out.count - beforeVariants else { return nil }
         guard areExtensions(Array(rest)) else { return nil }
-        return LanguageTag(subtags: out + rest)
+        return LanguageTag(text: (out + rest).joined(separator: "-"))
     }
 
     /// Whether these are extensions: each singleton occurs once and has a subtag after it. After `x` all is allowed.

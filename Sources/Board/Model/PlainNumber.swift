@@ -6,6 +6,13 @@ package struct PlainNumber: Sendable, Hashable, Comparable {
 
     /// Reads digits, with an optional minus sign and fraction; nil for anything else.
     package init?(_ written: String) {
+        // Most numbers are whole.
+        if written.utf8.count <= 15, written.utf8.first != UInt8(ascii: "0"), written.utf8.allSatisfy(\.isDigit),
+            let number = Int(written)
+        {
+            (text, value) = (written, Double(number))
+            return
+        }
         let isNegative = written.hasPrefix("-")
         let parts = written.dropFirst(isNegative ? 1 : 0)
             .split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

@@ -18,7 +18,9 @@ package enum Start: Sendable, Hashable {
     ///
     /// `September` is text; `2026-13` and `9/2026` are mistakes.
     package static func read(_ text: String) -> Result<Start, Mistake> {
-        guard text.utf8.count > 6, text.prefix(6).lowercased() == "about " else { return readExact(text) }
+        guard text.utf8.count > 6, text.utf8.first.map({ $0 | 0x20 }) == UInt8(ascii: "a"),
+            text.prefix(6).lowercased() == "about "
+        else { return readExact(text) }
         return readExact(String(text.dropFirst(6).drop { $0 == " " })).map { exact in
             switch exact {
             case .day(let day): .about(day)
@@ -46,6 +48,7 @@ package enum Start: Sendable, Hashable {
 
     /// The mistake in a day followed by a time, `2026-09-01 09:00`, which would otherwise be read as words.
     private static func timed(_ text: String) -> Mistake? {
+        guard hasDigit(text) else { return nil }
         let words = text.split { $0 == " " || $0 == "T" }.map(String.init)
         let time = words.dropFirst().first { $0 != "at" }
         guard let first = words.first, case .success(let day) = Day.read(first), let time, TimeOfDay.guess(time) != nil
@@ -53,6 +56,9 @@ package enum Start: Sendable, Hashable {
         return Mistake(
             "\(quoted(text)) has a time, but only a day can be given", help: "write \(day), or say all of it in words")
     }
+
+    /// Whether words may have a date among them. Most do not, and need not be taken apart.
+    private static func hasDigit(_ text: String) -> Bool { text.utf8.contains(where: \.isDigit) }
 
     private static let accepted = "write a day (2026-09-01), a month (2026-09), either with 'about' before it, or text"
 }
@@ -79,7 +85,7 @@ extension Start {
     /// The days that words may mean: the whole year for `2027`, the whole month for `September 2027`; nil for any other
     /// words. Used only to check the order of dates.
     package var impliedDays: ClosedRange<Day>? {
-        guard case .text(let text) = self else { return nil }
+        guard case .text(let text) = self, Self.hasDigit(text) else { return nil }
         let words = text.split(separator: " ")
         guard let last = words.last, last.utf8.count == 4, let year = Int(last), (1900...2199).contains(year) else {
             return nil
@@ -93,6 +99,7 @@ extension Start {
 
     /// The first date among words and the words before it: `2027-09` and `around` in `around 2027-09`.
     package static func date(in text: String) -> (before: String, exact: Start)? {
+        guard hasDigit(text) else { return nil }
         let words = text.split(separator: " ").map(String.init)
         for (index, word) in words.enumerated() {
             let word = word.trimmingPrefix("~").prefix { !",;.()".contains($0) }
@@ -143,16 +150,15 @@ package struct Term: Sendable, Hashable {
     private static func months(in text: String) -> ClosedRange<Int>? {
         let separators: [Character] = ["-", "–", " ", "\u{A0}", "\u{202F}"]
         let text = text.lowercased()
-        guard text.utf8.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }) else {
-            return months(in: text.prefix(64).split { separators.contains($0) })
+        guard text.utf8.count <= 64, text.utf8.allSatisfy({ $0 < 0x80 && $0 >= 0x20 }) else {
+            return months(in: text.prefix(64).split { separators.contains($0) }.map(String.init))
         }
         // The same, but many times faster.
         return months(
-            in: text.utf8.prefix(64).split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }.lazy
-                .map { Substring($0) })
+            in: text.utf8.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }.map { String(Substring($0)) })
     }
 
-    private static func months(in words: some Sequence<Substring>) -> ClosedRange<Int>? {
+    private static func months(in words: [String]) -> ClosedRange<Int>? {
         var (low, high, unit): (Int?, Int?, Int?) = (nil, nil, nil)
         for word in words where word != "to" && word != "à" {
             guard unit == nil else { return nil }
@@ -160,7 +166,7 @@ package struct Term: Sendable, Hashable {
                 guard (1...1200).contains(number), high == nil else { return nil }
                 if low == nil { low = number } else { high = number }
             } else {
-                unit = monthsIn[String(word)]
+                unit = months(inUnit: word)
                 guard unit != nil else { return nil }
             }
         }
@@ -168,7 +174,11 @@ package struct Term: Sendable, Hashable {
         return low * unit...(high ?? low) * unit
     }
 
-    private static let monthsIn = [
-        "month": 1, "months": 1, "mois": 1, "year": 12, "years": 12, "an": 12, "ans": 12, "année": 12, "années": 12,
-    ]
+    private static func months(inUnit word: String) -> Int? {
+        switch word {
+        case "month", "months", "mois": 1
+        case "year", "years", "an", "ans", "année", "années": 12
+        default: nil
+        }
+    }
 }

@@ -15,7 +15,7 @@ package struct WeekdaySlip: Sendable, Hashable {
     /// Every slip in a text, in order.
     ///
     /// A date without a year may be in any of `years`, and is a slip only if it fits none of them.
-    package static func all(in text: Span<UInt8>, years: ClosedRange<Int>) -> [WeekdaySlip] {
+    package static func all(in text: Span<UInt8>, years: @autoclosure () -> ClosedRange<Int>) -> [WeekdaySlip] {
         var slips: [WeekdaySlip] = []
         var position = 0
         // A date has a number in it, so text without numbers is skipped.
@@ -97,7 +97,7 @@ package struct WeekdaySlip: Sendable, Hashable {
     }
 
     /// The date in the words after a weekday; nil if there is none.
-    private static func date(after position: Int, in text: Span<UInt8>, years: ClosedRange<Int>) -> Date? {
+    private static func date(after position: Int, in text: Span<UInt8>, years: () -> ClosedRange<Int>) -> Date? {
         let words = following(position, in: text)
         let numbers = words.map { number($0) }
         if words.count >= 3, let year = numbers[0], year > 999, let month = numbers[1], let day = numbers[2] {
@@ -107,6 +107,7 @@ package struct WeekdaySlip: Sendable, Hashable {
         let month = numbers[0] == nil ? Day.month(named: words[0]) : Day.month(named: words[1])
         guard let month, let day = numbers[0] ?? numbers[1], (1...31).contains(day) else { return nil }
         if words.count >= 3, let year = numbers[2], year > 999 { return Date(year: year, month: month, day: day) }
+        let years = years()
         // In twelve years a date falls on every weekday, except 29 February.
         let days = years.count > 12 ? [] : years.compactMap { Day(year: $0, month: month, day: day) }
         return days.isEmpty ? nil : .days(days)

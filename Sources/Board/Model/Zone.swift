@@ -80,7 +80,7 @@ extension Zones {
     ///
     /// `Europe/Londn` is a mistake whose help is `did you mean 'Europe/London'?`.
     package func read(_ text: String) -> Result<Zone, Mistake> {
-        if text.lowercased() == "aoe" { return .success(.anywhereOnEarth) }
+        if text.utf8.count == 3, text.lowercased() == "aoe" { return .success(.anywhereOnEarth) }
         if let minutes = Zone.offsetMinutes(text) { return readOffset(text, minutes: minutes) }
         if contains(text) { return .success(Zone(ofDatabase: text)) }
         return .failure(Mistake("\(quoted(text)) is not a time zone", help: help(for: text, acceptsOffsets: true)))

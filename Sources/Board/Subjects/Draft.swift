@@ -108,7 +108,7 @@ package struct References: Sendable {
 
 extension References {
     init(_ answers: Answers<PostingFields>, _ reading: inout Reading) {
-        self.init(aliases: answers.readable.aliases, translationOf: answers.readable.translationOf)
+        (aliases, translationOf) = (answers.readable.aliases, answers.readable.translationOf)
         (organisations, areas) = (answers.readable.organisations, answers.readable.areas)
         own = answers.readable.own
         namesApply =

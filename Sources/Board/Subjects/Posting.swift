@@ -54,12 +54,13 @@ package final class Posting: Sendable {
     /// One sentence about it: its `description`, or the beginning of its text.
     package var summary: String { self.description ?? body.summary }
 
-    /// The days in its fields. Dates in its text are likely to be in the same years.
-    var dates: [Day] {
+    /// The years of the days in its fields. Dates in its text are likely to be in the same ones.
+    var years: ClosedRange<Int> {
         let written = [
             published, self.updated, opening?.dated?.day, deadline.dated?.day, self.start?.day, self.end?.day,
         ]
-        return written.compactMap(\.self) + events.map(\.at.day) + self.process.compactMap { $0.date?.day }
+        let days = written.compactMap(\.self) + events.map(\.at.day) + self.process.compactMap { $0.date?.day }
+        return (days.min() ?? published).year...(days.max() ?? published).year
     }
 }
 

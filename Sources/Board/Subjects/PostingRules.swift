@@ -7,6 +7,7 @@ import FrontMatter
 func daysThatAreNot(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     if answers.hasFailed(\.zone) { return [] }
     let zone = answers.readable.zone(known)
+    guard known.zones.mayLackDays(in: zone) else { return [] }
     var findings: [Finding<PostingFields>] = []
     func check(_ day: Day?, at path: @autoclosure () -> PartialKeyPath<PostingFields>) {
         guard let day, known.zones.lacks(day, in: zone) else { return }
@@ -22,13 +23,13 @@ func daysThatAreNot(_ answers: Answers<PostingFields>, _ known: Known) throws ->
 
 /// The end of the work before its start. Of a month, the last day counts for the end and the first day for the start.
 func endBeforeStart(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
-    guard let start = try answers.start, let end = try answers.end else { return [] }
+    guard let end = try answers.end, let start = try answers.start else { return [] }
     return ends(end, on: end.lastDay, before: start, on: start.day)
 }
 
 /// The same if one of the two is in words that name a month or a year.
 func endBeforeStartInWords(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
-    guard let start = try answers.start, let end = try answers.end, start.day == nil || end.day == nil else {
+    guard let end = try answers.end, let start = try answers.start, start.day == nil || end.day == nil else {
         return []
     }
     return ends(
@@ -139,7 +140,7 @@ func datesAmongWords(_ answers: Answers<PostingFields>, _ known: Known) throws -
 func factsOfOtherFields(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     try answers.facts.compactMap { fact in
         let label = fact.label.lowercased()
-        let name = otherNamesOfFields[label] ?? label.replacing(" ", with: "_")
+        let name = otherNamesOfFields[label] ?? label
         guard fieldsThatArePrinted.contains(name) else { return nil }
         return Finding(
             path: \.facts, message: "\(quoted(fact.label)) is what the field '\(name)' is for",
@@ -150,6 +151,7 @@ func factsOfOtherFields(_ answers: Answers<PostingFields>, _ known: Known) throw
 private let otherNamesOfFields = [
     "pay": "salary", "closing date": "deadline", "closes": "deadline", "applications close": "deadline",
     "location": "locations", "place": "locations", "start date": "start", "end date": "end",
+    "reports to": "reports_to",
 ]
 
 /// The fields that a page shows among the facts, under the theme's labels.
@@ -167,15 +169,15 @@ extension Reading {
     /// the work begins and ends later than it is announced. Allowing more years would hide mistakes: the calendar of a
     /// past year can return after four.
     mutating func checkWeekdays(_ body: Range<Int>, of posting: Posting, _ answers: Answers<PostingFields>) {
-        let (language, dates) = (known.language, posting.dates)
-        guard let first = dates.min()?.year, let last = dates.max()?.year else { return }
-        for slip in WeekdaySlip.all(in: source.bytes.span.extracting(body), years: first...last + 2) {
+        let language = known.language
+        func years() -> ClosedRange<Int> { posting.years.lowerBound...posting.years.upperBound + 2 }
+        for slip in WeekdaySlip.all(in: source.bytes.span.extracting(body), years: years()) {
             let start = body.lowerBound + slip.range.lowerBound
             let mistake = slip.mistake(in: Words.of(language))
             warn("weekday", mistake.message, at: source.place(of: start..<start + slip.range.count), help: mistake.help)
         }
         func check(_ text: String, at place: (Reading) -> SourcePlace) {
-            for slip in WeekdaySlip.all(in: text.utf8.span, years: first...last + 2) {
+            for slip in WeekdaySlip.all(in: text.utf8.span, years: years()) {
                 let mistake = slip.mistake(in: Words.of(language))
                 warn("weekday", mistake.message, at: place(self), help: mistake.help)
             }

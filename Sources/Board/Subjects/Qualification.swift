@@ -23,9 +23,8 @@ private let languageRows: [Field<LanguageSkill>] = [
 
 extension FieldKind where Answer == [LanguageSkill] {
     static let languages = list(
-        Form(blank: LanguageSkill(), languageRows, foreign: [ForeignName("language", ["name"])]), text: \.name,
-        short: true,
-        distinct: true)
+        Form(blank: LanguageSkill(), languageRows, foreign: [ForeignName("language", ["name"])]),
+        text: { LanguageSkill(name: $0) }, short: true, distinct: \.name)
 }
 
 /// Experience or education that is asked for: `{years: 3-5, need: required, note: of research}`.
@@ -93,6 +92,6 @@ private let materialRows: [Field<Material>] = [
 
 extension FieldKind where Answer == [Material] {
     static let materials = list(
-        Form(blank: Material(), materialRows, foreign: [ForeignName("title", ["name"])]), text: \.name, short: true,
-        distinct: true)
+        Form(blank: Material(), materialRows, foreign: [ForeignName("title", ["name"])]),
+        text: { Material(name: $0) }, short: true, distinct: \.name)
 }

@@ -21,7 +21,7 @@ extension FieldKind where Answer == [Step] {
         Form(
             blank: Step(), stepRows,
             foreign: [ForeignName("title", ["step"]), ForeignName("name", ["step"]), ForeignName("when", ["date"])]),
-        text: \.name)
+        text: { Step(name: $0) })
 }
 
 /// An information session as its fields say it. Its instant depends on the posting's zone.

@@ -27,7 +27,7 @@ extension MarkdownLabels {
         "text_table", "text_footnotes", "text_footnote", "text_back", "text_done", "text_open",
     ]
 
-    fileprivate init(_ words: Words) {
+    fileprivate convenience init(_ words: Words) {
         func label(_ key: String) -> String { words.phrase(key, "{number}") }
         self.init(
             table: label("text_table"), footnotes: label("text_footnotes"), footnote: label("text_footnote"),
