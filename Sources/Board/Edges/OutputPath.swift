@@ -39,9 +39,8 @@ package enum OutputPath {
     }
 
     /// The folders around a file, outermost first: `a` and `a/b` for `a/b/c.html`.
-    package static func folders(of path: String) -> [String] {
-        let bytes = path.utf8.span
-        return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(Substring(path.utf8.prefix($0))) }
+    package static func folders(of path: String) -> some Collection<String> {
+        path.utf8.indices.lazy.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
     }
 
     /// The folder that contains a file: `a/b` for `a/b/c.html`; nil at the top.

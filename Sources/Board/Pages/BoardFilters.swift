@@ -41,7 +41,7 @@ struct BoardFilters {
 
     /// The filters as the template compiler needs them, for a theme and its words.
     static func declared(_ words: Words, frame: Words, assets: [ThemeAsset]) -> [CustomFilter] {
-        let paths = Dictionary(uniqueKeysWithValues: assets.map { ($0.name, "/" + encodedPath($0.output)) })
+        let paths = Dictionary(uniqueKeysWithValues: assets.map { ($0.name, $0.url) })
         let numbers = Dictionary(uniqueKeysWithValues: words.phraseKeys.enumerated().map { ($1, $0) })
         return Name.allCases.map { name in
             func filter(
@@ -118,7 +118,7 @@ struct BoardFilters {
             address(value, "absolute_url", interface.settings.address.stem, &page) {
                 $0.utf8.first == UInt8(ascii: "/") ? interface.settings.address.absolute($0) : $0
             }
-        case .asset: write(value, "asset", &page) { name in interface.assets[name].map { links.root + $0 } }
+        case .asset: write(value, "asset", &page) { name in interface.assets[name].map { links.link(to: $0) } }
         case .markdown: markdown(value, &page)
         case .word: word(value, arguments, interface, &page)
         case .boardWord: word(value, arguments, others?.frame ?? interface, &page)

@@ -13,7 +13,7 @@ package struct Rendering: Sendable {
         self.site = site
         (words, templates, voices) = (compiled.words, compiled.templates, compiled.voices)
         siteMap = SiteMap(of: site, pages: pages)
-        assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, encodedPath($0.output)) })
+        assets = Dictionary(uniqueKeysWithValues: theme.assets.map { ($0.name, $0.url) })
     }
 
     /// The records of the site for all pages.

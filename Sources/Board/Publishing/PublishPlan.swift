@@ -1,5 +1,4 @@
 package import Diagnostics
-import Text
 
 /// Every change that publishing will make, in order, decided and checked before the first is made.
 ///
@@ -120,10 +119,7 @@ extension PublishPlan {
     /// Makes sure that a path's folder is a real one. True if it exists; false if a staged folder will be put into its
     /// place, or around it, with the file in it. Fails if it is a file of this build: `a` clashes with `a/b.html`.
     private mutating func reachFolder(of path: String) throws(DiskFailure) -> Bool {
-        let bytes = path.utf8.span
-        var slash = bytes.firstIndex(of: UInt8(ascii: "/"))
-        while let end = slash {
-            let folder = String(Substring(path.utf8.prefix(end)))
+        for folder in OutputPath.folders(of: path) {
             let key = PathBytes(folder)
             if folders[key] == nil {
                 if paths.contains(key) {
@@ -133,7 +129,6 @@ extension PublishPlan {
             }
             // What is inside is put into place together with it.
             if folders[key] == .replaced { return false }
-            slash = bytes.firstIndex(of: UInt8(ascii: "/"), from: end + 1)
         }
         return true
     }

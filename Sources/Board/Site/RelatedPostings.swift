@@ -6,18 +6,14 @@
 func relatedPostings(to index: Int, in site: Site) -> [Int] {
     var scores: [(posting: Int, score: Int)] = []
     scores.reserveCapacity(64)
-    // A bit for each posting's number modulo 256. Of most, it says that they have no score yet, without looking for it.
-    var scored = InlineArray<4, UInt64>(repeating: 0)
     func weigh(_ selection: Selection, _ weight: Int) {
         // A group has each posting only once.
         let before = scores.count
         for other in selection.listed.prefix(12) where other != index {
-            let (word, bit) = (other / 64 % 4, UInt64(1) << UInt64(other % 64))
-            if scored[word] & bit != 0, let known = scores[..<before].firstIndex(where: { $0.posting == other }) {
+            if let known = scores[..<before].firstIndex(where: { $0.posting == other }) {
                 scores[known].score += weight
             } else if site.postings[other].state.takesApplications {
                 scores.append((other, weight))
-                scored[word] |= bit
             }
         }
     }

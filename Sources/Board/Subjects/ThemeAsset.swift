@@ -12,6 +12,8 @@ package struct ThemeAsset: Sendable {
     package let bytes: [UInt8]
     /// Where it goes below `public/`.
     package let output: String
+    /// Its path in the site, `/assets/style.3f2a9c51d0b7e864.css`, encoded for addresses.
+    var url: String { "/" + encodedPath(output) }
 
     init(name: String, bytes: [UInt8], output: String) {
         self.name = name
