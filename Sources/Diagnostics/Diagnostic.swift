@@ -44,10 +44,10 @@ package struct Diagnostic: Hashable, Sendable {
     ) {
         self.severity = severity
         self.rule = rule
-        self.message = namingInvisible(in: message, isError: severity == .error)
+        self.message = namingInvisible(in: shortened(message), isError: severity == .error)
         self.place = place
-        self.help = help
-        self.notes = notes
+        self.help = help.map(shortened)
+        self.notes = notes.map(shortened)
     }
 }
 

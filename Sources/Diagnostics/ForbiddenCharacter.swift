@@ -118,6 +118,17 @@ package func quoted(_ text: String) -> String {
     return shown.endIndex == text.endIndex ? "'\(text)'" : "'\(String(shown))…'"
 }
 
+/// A sentence, without the middle if it is longer than a reader would read: a name of 20,000 letters in a file does not
+/// make its message as long.
+func shortened(_ sentence: String) -> String {
+    guard sentence.utf8.count > 1000 else { return sentence }
+    let scalars = sentence.unicodeScalars
+    guard let begin = scalars.index(scalars.startIndex, offsetBy: 500, limitedBy: scalars.endIndex),
+        let end = scalars.index(scalars.endIndex, offsetBy: -100, limitedBy: begin)
+    else { return sentence }
+    return String(scalars[..<begin]) + "…" + String(scalars[end...])
+}
+
 /// Whether a character could change how the text around it is shown, or break its line.
 ///
 /// These are control characters, line and paragraph separators, the bidirectional controls of UAX #9, which reorder a

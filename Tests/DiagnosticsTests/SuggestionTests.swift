@@ -38,4 +38,17 @@ import Testing
         #expect(quoted(String(repeating: "é", count: 60)) == "'" + String(repeating: "é", count: 60) + "'")
         #expect(quoted(String(repeating: "é", count: 61)) == "'" + String(repeating: "é", count: 60) + "…'")
     }
+
+    @Test func keepsTheEndsOfALongMessage() {
+        let name = String(repeating: "é", count: 20_000)
+        let mistake = Diagnostic(
+            .error, "a.rule", "there is no posting '\(name)'", at: SourcePlace(path: "a.md"), help: "write '\(name)'",
+            notes: ["in '\(name)'"])
+        for text in [mistake.message, mistake.help ?? "", mistake.notes[0]] {
+            #expect(text.unicodeScalars.count < 700)
+            #expect(text.contains("é…é"))
+            #expect(text.hasSuffix("é'"))
+        }
+        #expect(mistake.message.hasPrefix("there is no posting 'é"))
+    }
 }
