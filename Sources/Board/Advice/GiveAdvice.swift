@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Text
 
 /// The advice for a site, without what the settings or a file silence.
 ///
@@ -42,7 +43,7 @@ private struct Adviser: Sendable {
         let silenced = Set(site.settings.ignores.filter(\.files.isEmpty).map(\.rule))
         silencedOfFiles = site.settings.ignores.filter { !$0.files.isEmpty }
         rules = AdviceRule.all.filter { !silenced.contains($0.id) }
-        postings = Dictionary(site.postings.map { ($0.posting.path, $0) }, uniquingKeysWith: { first, _ in first })
+        postings = Dictionary(firstOfEach: site.postings.map { ($0.posting.path, $0) })
         byApplyURL = postingsByApplyURL(site)
     }
 

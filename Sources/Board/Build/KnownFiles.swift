@@ -1,3 +1,5 @@
+import Text
+
 /// What was read of a site before, so that only what has changed is read again.
 ///
 /// After an edit of one posting, everything else stays known. After an edit of the settings, the places, the theme's
@@ -26,7 +28,7 @@ package struct KnownFiles: Sendable {
     ) async -> (known: KnownFiles, changed: [String]) {
         let paths = ["board.yml"] + discovery.content.map(\.path) + discovery.templates.map(\.path)
         let found = await Workers.map(paths, workers: request.workers) { FileStamp(of: "\(request.root)/\($0)") }
-        var known = KnownFiles(stamps: Dictionary(zip(paths, found), uniquingKeysWith: { first, _ in first }))
+        var known = KnownFiles(stamps: Dictionary(firstOfEach: zip(paths, found)))
         let changed = known.paths(differingFrom: self)
         if !changed.contains(where: Self.isBelowEveryText) {
             known.drafts = drafts
@@ -83,7 +85,7 @@ package struct KnownFiles: Sendable {
 
     /// Remembers what was read.
     mutating func keep(_ drafts: [Draft], _ theme: CompiledTheme?) {
-        self.drafts = Dictionary(drafts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        self.drafts = Dictionary(firstOfEach: drafts.map { ($0.path, $0) })
         self.theme = theme
     }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import FrontMatter
 import Markdown
+import Text
 
 /// What every file depends on: settings, places, the theme.
 struct Basis {
@@ -71,7 +72,7 @@ func readImages(_ discovery: Discovery, _ request: BuildRequest) async -> [Strin
         let whole = ImageSize.needsWhole(beginning) ? try? readFile(file, first: ImageSize.wholeBytes) : nil
         return ImageSize(of: whole ?? beginning)
     }
-    return Dictionary(zip(files, sizes), uniquingKeysWith: { first, _ in first })
+    return Dictionary(firstOfEach: zip(files, sizes))
 }
 
 /// Errors for files that should be copied but cannot be read.

@@ -1,4 +1,5 @@
 private import Diagnostics
+import Text
 
 /// A country, by its ISO 3166-1 alpha-2 code: `CA`. `Country.read` accepts only assigned codes.
 package struct Country: Sendable, Hashable {
@@ -41,8 +42,7 @@ package struct Country: Sendable, Hashable {
         return words.language == "fr" ? countryNames[index].french : countryNames[index].english
     }
 
-    private static let byCode = Dictionary(
-        countryNames.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    private static let byCode = Dictionary(firstOfEach: countryNames.enumerated().map { ($1.code, $0) })
 
     /// Codes and names that people use instead of those in the standard.
     private static let otherNames = [

@@ -1,3 +1,5 @@
+import Text
+
 /// What differs between an old and a new state of a site, for `board diff`.
 ///
 /// Drafts and scheduled postings are included: a draft that is finished has changed its state. A file that cannot be read
@@ -43,7 +45,7 @@ package struct SiteDiff: Sendable {
     init(from old: SurveyedSite, _ before: Site, to new: SurveyedSite, _ now: Site) {
         let (olds, news) = (Self.bySlug(before), Self.bySlug(now))
         let unread = [old, new].map { side in Set(side.drafts.filter { $0.content == nil }.map(\.name.slug)) }
-        let redirects = Dictionary(now.redirects.map { ($0.from, $0.to) }, uniquingKeysWith: { first, _ in first })
+        let redirects = Dictionary(firstOfEach: now.redirects.map { ($0.from, $0.to) })
         for slug in news.keys.sorted() where olds[slug] == nil && !unread[0].contains(slug) {
             if let item = news[slug] { appeared.append(Entry(item)) }
         }
@@ -74,7 +76,7 @@ package struct SiteDiff: Sendable {
     }
 
     private static func bySlug(_ site: Site) -> [String: SitePosting] {
-        Dictionary(site.postings.map { ($0.posting.slug, $0) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(firstOfEach: site.postings.map { ($0.posting.slug, $0) })
     }
 
     /// What is compared of a posting, in the order of the output.

@@ -2,6 +2,7 @@ import Diagnostics
 import FrontMatter
 import Markdown
 import Templates
+import Text
 
 /// Finds dead links, to what this build does not publish: in texts, fields, the header and stylesheets.
 func deadLinks(_ survey: SurveyedSite, pages: [PagePlan], outputs: Outputs) -> [Diagnostic] {
@@ -50,10 +51,9 @@ private struct LinkCheck {
     private let survey: SurveyedSite
     private let anchorsOfTheme: ThemeAnchors
     private let pages: [PagePlan]
-    private lazy var drafts = Dictionary(survey.drafts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    private lazy var byPath = Dictionary(survey.drafts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    private lazy var byURL = Dictionary(
-        survey.drafts.map { ($0.name.url, $0) }, uniquingKeysWith: { first, _ in first })
+    private lazy var drafts = Dictionary(firstOfEach: survey.drafts.map { ($0.name, $0) })
+    private lazy var byPath = Dictionary(firstOfEach: survey.drafts.map { ($0.path, $0) })
+    private lazy var byURL = Dictionary(firstOfEach: survey.drafts.map { ($0.name.url, $0) })
     /// The slugs of each kind, sorted, for suggestions.
     private lazy var slugs = Dictionary(grouping: survey.drafts.map(\.name), by: \.kind).mapValues {
         $0.map(\.slug).sorted()

@@ -1,5 +1,6 @@
 import FrontMatter
 import Templates
+import Text
 
 /// A posting as templates see it: its front matter under the same names, and what the site knows about it.
 struct PostingRecords {
@@ -136,14 +137,14 @@ struct PostingSources {
 
     /// The records of some postings.
     func records(of indices: ArraySlice<Int>, in arena: inout ValueArena) -> [Value] {
-        let areaGroups = Dictionary(
-            site.groups(by: "area").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let areaGroups = Dictionary(firstOfEach: site.groups(by: "area").map { ($0.id, $0) })
         let areas = Dictionary(
-            areaGroups.values.map { (Area(name: $0.name.text(in: words), slug: $0.id), subjects[$0.number]) },
-            uniquingKeysWith: { first, _ in first })
+            firstOfEach: areaGroups.values.map {
+                (Area(name: $0.name.text(in: words), slug: $0.id), subjects[$0.number])
+            })
         let shown = Shown(bands: bands, places: places, words: words)
         let ownPages = Dictionary(grouping: site.groups.filter(\.grouping.isOwn), by: \.grouping.name).mapValues {
-            Dictionary($0.map { ($0.id, $0.url) }, uniquingKeysWith: { first, _ in first })
+            Dictionary(firstOfEach: $0.map { ($0.id, $0.url) })
         }
         // Fellowships mostly open and close together, and pay the same.
         var deadlines: [Deadline: Value] = [:]

@@ -1,5 +1,6 @@
 import FrontMatter
 import Templates
+import Text
 
 /// The records of a site for templates, made once and shared by all pages.
 final class SiteRecords: Sendable {
@@ -105,8 +106,7 @@ final class SiteRecords: Sendable {
             (self.site, self.words, self.voices) = (site, words, voices)
             var arena = ValueArena.ofSite()
             for shape in SiteRecords.shapes { arena.register(shape) }
-            let placeGroups = Dictionary(
-                site.groups(by: "place").map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            let placeGroups = Dictionary(firstOfEach: site.groups(by: "place").map { ($0.id, $0) })
             let countries = site.places.all.map { $0.country.name(in: words) }
             let places = zip(site.places.all, countries).map { place, country in
                 SubjectRecords.place.record(of: (place, country, placeGroups[place.id]), in: &arena)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Templates
+import Text
 
 /// Renders pages, or the cards of postings on pages, in one language. Each worker has its own speakers.
 final class Speaker {
@@ -9,8 +10,7 @@ final class Speaker {
     let templates: TemplateSet
     let renderer: Renderer
     /// The indices of the site's postings, by slug.
-    lazy var indices = Dictionary(
-        variables.site.postings.enumerated().map { ($1.posting.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    lazy var indices = Dictionary(firstOfEach: variables.site.postings.enumerated().map { ($1.posting.slug, $0) })
 
     init(
         _ language: String, _ words: Words, _ templates: TemplateSet, _ records: SiteRecords, of rendering: Rendering

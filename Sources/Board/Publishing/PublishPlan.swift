@@ -1,4 +1,5 @@
 package import Diagnostics
+import Text
 
 /// Every change that publishing will make, in order, decided and checked before the first is made.
 ///
@@ -190,8 +191,7 @@ extension PublishPlan {
     /// Plans the removal of the files that earlier builds wrote and this one did not, and of folders left empty.
     private mutating func planRemovals(_ gone: [WrittenFile]) throws(DiskFailure) {
         guard !gone.isEmpty else { return }
-        let spelt = Dictionary(
-            new.files.map { ($0.path.lowercased(), $0.path) }, uniquingKeysWith: { first, _ in first })
+        let spelt = Dictionary(firstOfEach: new.files.map { ($0.path.lowercased(), $0.path) })
         var seen: Set<PathBytes> = []
         var emptied: Set<PathBytes> = []
         for file in gone {

@@ -1,5 +1,6 @@
 package import Diagnostics
 import FrontMatter
+import Text
 
 /// What to show in addition to what is public: drafts and future postings, for `--drafts` and `--future`.
 package struct Showing: Hashable, Sendable {
@@ -148,8 +149,7 @@ private struct Candidate {
 private func sitePostings(
     _ found: [Candidate], organisations: [Organisation]
 ) -> [SitePosting] {
-    let organisationIndex = Dictionary(
-        organisations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let organisationIndex = Dictionary(firstOfEach: organisations.enumerated().map { ($1.id, $0) })
     let groups = TranslationGroups(
         found.map { ($0.posting.slug, $0.draft.references.translationOf?.value) })
     return found.enumerated().map { index, item in

@@ -151,8 +151,7 @@ package final class Grouping: Sendable {
                 for (id, value) in input.postings.flatMap({ named($0.posting) }) where values[id] == nil {
                     values[id] = input.names[field.name]?[id].map { .text($0) } ?? value
                 }
-                let order = Dictionary(
-                    field.choices.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+                let order = Dictionary(firstOfEach: field.choices.enumerated().map { ($1, $0) })
                 func rank(_ value: OwnValue) -> Int { order[value.text] ?? .max }
                 return values.sorted { a, b in
                     let (first, second) = (rank(a.value), rank(b.value))

@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Text
 
 /// Warns of translations that differ from their originals in facts that do not depend on the language.
 ///
@@ -11,8 +12,7 @@ func differingTranslations(
     let translations = drafts.filter { $0.name.kind == .posting && $0.references.translationOf != nil }
     guard !translations.isEmpty else { return [] }
     let originals = Dictionary(
-        drafts.lazy.filter { $0.references.translationOf == nil }.map { ($0.name, $0) },
-        uniquingKeysWith: { first, _ in first })
+        firstOfEach: drafts.lazy.filter { $0.references.translationOf == nil }.map { ($0.name, $0) })
     // An unknown organisation is reported where it is named.
     let organisations = Set(drafts.lazy.filter { $0.name.kind == .organisation }.map(\.name.slug))
     let hasZone = ["deadline", "opens"]

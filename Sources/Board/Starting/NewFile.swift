@@ -1,4 +1,5 @@
 import Templates
+import Text
 
 /// What an editor asks for in a new file.
 package struct NewFile: Sendable {
@@ -69,7 +70,7 @@ package struct NewFile: Sendable {
 
     /// Lines for the fields that the board requires, and for its own fields.
     private func ownLines(_ known: Known) -> String {
-        let comments = Dictionary(kind.comments(known), uniquingKeysWith: { first, _ in first })
+        let comments = Dictionary(firstOfEach: kind.comments(known))
         func line(_ name: String, isRequired: Bool) -> String {
             "\(isRequired ? "" : "# ")\(name): \(Self.placeholder) # \(comments["about " + name] ?? name)\n"
         }

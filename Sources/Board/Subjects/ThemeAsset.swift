@@ -1,5 +1,6 @@
 package import Diagnostics
 import Markdown
+import Text
 
 /// A file of `templates/assets/`, published under a name that has a hash of its content.
 ///
@@ -68,8 +69,7 @@ package struct ThemeLink: Sendable {
 /// The hash of an asset covers its own bytes and those of every asset that it leads to, directly or not. Its name
 /// changes whenever theirs do, even if two lead to each other.
 func linkedAssets(_ files: [ThemeFile]) -> (assets: [ThemeAsset], links: [ThemeLink]) {
-    let numbers = Dictionary(
-        files.enumerated().map { (composed($1.name), $0) }, uniquingKeysWith: { first, _ in first })
+    let numbers = Dictionary(firstOfEach: files.enumerated().map { (composed($1.name), $0) })
     var links: [ThemeLink] = []
     let inner = files.map { file -> [AssetLink] in
         addresses(in: file).compactMap { address in

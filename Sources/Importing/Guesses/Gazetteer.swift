@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// A place that is known by its name alone.
 struct KnownPlace: Hashable, Sendable {
@@ -62,10 +63,10 @@ enum Gazetteer {
     }()
 
     private static let zones: [String: String] = Dictionary(
-        zoneWords.split { $0 == " " || $0 == "\n" }.compactMap { word in
+        firstOfEach: zoneWords.split { $0 == " " || $0 == "\n" }.compactMap { word in
             let parts = word.split(separator: "=")
             return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
-        }, uniquingKeysWith: { first, _ in first })
+        })
 }
 
 /// Name and other names, region, country, zone.

@@ -1,4 +1,5 @@
 import Board
+import Text
 
 /// Lines such as `Location: Berlin` at the head of a text: the source says the field itself.
 enum LabelledLines {
@@ -105,8 +106,7 @@ enum LabelledLines {
             ),
         ]
         return Dictionary(
-            names.flatMap { label, names in names.split(separator: "|").map { (String($0), label) } },
-            uniquingKeysWith: { first, _ in first })
+            firstOfEach: names.flatMap { label, names in names.split(separator: "|").map { (String($0), label) } })
     }()
 
     /// `Salary £58,000` as `Salary: £58,000`, where a label stands before the value as pages show it; nil for another line.

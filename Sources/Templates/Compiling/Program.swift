@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The compiled code of a set of templates: the instructions of all units, and the tables to which their numbers refer.
 ///
@@ -59,7 +60,7 @@ struct Program: ~Copyable, Sendable {
 
     /// Joins the code of all units.
     mutating func link() {
-        indices = Dictionary(templates.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        indices = Dictionary(firstOfEach: templates.enumerated().map { ($1.name, $0) })
         emptyContext = contextNames.items.enumerated().map { slot, name in slot == 0 ? .int(0) : unassigned(name) }
         missingCaller = unassigned("caller")
         for unit in units { append(unit) }
