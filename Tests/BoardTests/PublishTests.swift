@@ -48,6 +48,22 @@ import Testing
         #expect(try listed() == ["postings/a/index.html", "index.html", "empty"])
     }
 
+    /// Then nobody need look for what is gone, file by file.
+    @Test func aListIsSeenToNameOnlyWhatIsPublishedAgain() throws {
+        try build([("assets/a.css", "a"), ("a b/index.html", "A"), ("index.html", "one")])
+        let list = Array(try #require(folder.text("public/.board/manifest")).utf8)
+        func names(_ paths: [String]) -> Bool {
+            Manifest.bytes(list.span, nameOnly: paths) { $0[$0.count - 1] == UInt8(ascii: "l") }
+        }
+        #expect(names(["a b/index.html", "index.html"]))
+        #expect(names(["a b/index.html", "new/index.html", "index.html", "z.html"]))
+        #expect(!names(["a b/index.html"]))
+        #expect(!names(["index.html", "a b/index.html"]))
+        #expect(!names(["a b/index.htm", "index.html"]))
+        #expect(!Manifest.bytes(Array("board manifest 1\nindex.html\nend 1\n".utf8).span, nameOnly: []) { _ in true })
+        #expect(!Manifest.bytes([UInt8]().span, nameOnly: []) { _ in true })
+    }
+
     @Test func whatDidNotChangeIsNotTouched() throws {
         try build([("a/index.html", "A"), ("index.html", "one")])
         let before = try folder.snapshot("public")

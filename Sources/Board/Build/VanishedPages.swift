@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Text
 
 /// Warns of addresses that the last build published and this one will not: links to them are dead.
 ///
@@ -20,8 +21,8 @@ func vanishedPages(
     else { return [] }
     let all = survey.site.files.map(\.output) + prepared.pages.map(\.output)
     let outputs = all.filter { isLinkable($0.utf8.span) }
-    // Most builds publish the same files as the last one, in the same order. That can be seen without parsing the list.
-    if names(bytes.span, outputs) { return [] }
+    // Most builds publish all files of the last one, in the same order.
+    if Manifest.bytes(bytes.span, nameOnly: outputs, among: isLinkable) { return [] }
     guard let manifest = Manifest(bytes: bytes), !manifest.isPreview, let folder = try? Folder(output.path) else {
         return []
     }
@@ -63,26 +64,6 @@ private func together(_ gone: [String], in folder: String) -> [Diagnostic] {
 /// The address of a published file.
 private func url(of output: String) -> String {
     "/" + (output.hasSuffix("/index.html") ? String(output.dropLast("index.html".count)) : output)
-}
-
-/// Whether the linkable files in a manifest are exactly these, in this order.
-private func names(_ manifest: Span<UInt8>, _ outputs: [String]) -> Bool {
-    var next = 0
-    var start = 0
-    for end in manifest.indices where manifest[end] == UInt8(ascii: "\n") {
-        var path = start
-        // The path follows the size and the time, if the list has them.
-        for _ in 1...2 {
-            while path < end, manifest[path] != UInt8(ascii: " ") { path += 1 }
-            path = min(path + 1, end)
-        }
-        let line = manifest.extracting((path < end ? path : start)..<end)
-        start = end + 1
-        guard isLinkable(line) else { continue }
-        guard next < outputs.count, isEqual(line, outputs[next].utf8.span) else { return false }
-        next += 1
-    }
-    return true
 }
 
 private func isEqual(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
@@ -172,7 +153,7 @@ private struct Vanished {
         let site = survey.site
         let outputs = Set(prepared.pages.map(\.output)).union(site.files.map(\.output))
         let known = Set(earlier)
-        let drafts = Dictionary(survey.drafts.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let drafts = Dictionary(firstOfEach: survey.drafts.map { ($0.name, $0) })
         let new = survey.drafts.filter { draft in
             let output = Self.output(of: draft.name)
             return draft.content != nil && outputs.contains(output) && !known.contains(output)
@@ -192,7 +173,7 @@ private struct Vanished {
             }
             return posting.isDraft ? nil : (posting.path, posting.published)
         }
-        scheduled = Dictionary(later, uniquingKeysWith: { first, _ in first })
+        scheduled = Dictionary(firstOfEach: later)
         waiting = Set(
             survey.drafts.filter { !outputs.contains(Self.output(of: $0.name)) }.flatMap { draft in
                 draft.references.aliases.map { Self.output(ofAlias: $0.value, on: site.settings.address) }

@@ -72,6 +72,32 @@ struct Manifest: Sendable, Equatable {
         return out
     }
 
+    /// Whether a list, as bytes, names nothing but these paths, in their order, if only those that count are looked at.
+    /// That is seen without reading the list file by file. False if it is not such a list.
+    static func bytes(_ bytes: Span<UInt8>, nameOnly paths: [String], among counts: (Span<UInt8>) -> Bool) -> Bool {
+        let (newline, space) = (UInt8(ascii: "\n"), UInt8(ascii: " "))
+        guard var lineEnd = bytes.firstIndex(of: newline) else { return false }
+        var rest = paths[...]
+        while lineEnd + 1 < bytes.count {
+            let start = lineEnd + 1
+            guard let end = bytes.firstIndex(of: newline, from: start),
+                let sizeEnd = bytes.firstIndex(of: space, from: start), sizeEnd < end
+            else { return false }
+            lineEnd = end
+            guard let markEnd = bytes.firstIndex(of: space, from: sizeEnd + 1), markEnd < end else {
+                // Only the last line, `end 2`, has one space.
+                return end + 1 == bytes.count
+            }
+            let listed = bytes.extracting(markEnd + 1..<end)
+            guard counts(listed) else { continue }
+            while let path = rest.first, listed.count != path.utf8.count || !holds(listed, path, at: 0) {
+                rest.removeFirst()
+            }
+            guard rest.popFirst() != nil else { return false }
+        }
+        return false
+    }
+
     /// The marks of each path.
     var marks: [PathBytes: [FileMark]] {
         var marks: [PathBytes: [FileMark]] = [:]
