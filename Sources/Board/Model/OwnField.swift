@@ -103,7 +103,7 @@ package enum OwnValue: Sendable, Hashable {
         switch (self, other) {
         case (.number(let a), .number(let b)): a < b
         case (.day(let a), .day(let b)): a < b
-        default: text < other.text
+        default: AlphabeticalOrder(text) < AlphabeticalOrder(other.text)
         }
     }
 }

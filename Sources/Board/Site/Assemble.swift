@@ -119,6 +119,7 @@ private struct Contents {
         }
         postings.sort { ($0.posting.slug, $0.posting.path) < ($1.posting.slug, $1.posting.path) }
         organisations.sort { ($0.id, $0.path) < ($1.id, $1.path) }
+        organisations = organisations.sortedAlphabetically(by: \.name)
         guides.sort { $0.published == $1.published ? $0.slug < $1.slug : $0.published > $1.published }
         pages.sort { $0.slug < $1.slug }
     }

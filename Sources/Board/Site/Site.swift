@@ -14,7 +14,7 @@ package final class Site: Sendable {
     package let postings: [SitePosting]
     /// The number of postings in each state, including those without a page. A state without postings is missing.
     package let counts: [PostingState: Int]
-    /// The organisations, sorted by id.
+    /// The organisations, in alphabetical order of their names.
     package let organisations: [Organisation]
     /// The guides, newest first.
     package let guides: [Guide]
