@@ -144,6 +144,11 @@ def shows_what_is_chosen(visit: Visit) -> None:
     browser.until("const clear = document.querySelector('.chosen .clear'); clear?.click(); return !!clear", 4)
     browser.until("return !location.search", 3)
     visit.check(not visit.parameters() and visit.slugs()[:9] == [posting["id"] for posting in postings][:9], "clearing all does not")
+    for address in ("?band=", "?area", "?soon=&type="):
+        visit.open(address)
+        time.sleep(0.3)
+        visit.check(visit.slugs()[:9] == [posting["id"] for posting in postings][:9] and not visit.find(".chosen .chip"),
+                    f"{address} chooses something")
     for address in ("?colour=blue", "?band=nobody&area=" + "x" * 9000, "?q=" + "long " * 2000, "?sort=nothing"):
         visit.open(address)
         time.sleep(0.3)
@@ -394,6 +399,7 @@ def finds_what_people_type(visit: Visit) -> None:
         "EVALUATION policy!": (set(), of(lambda p: True)),
         "zurich": (of(lambda p: "Zürich" in everything[p["id"]]), of(lambda p: True)),
         "kenya": (of(lambda p: any(place["country"] == "KE" for place in p["locations"])), of(lambda p: True)),
+        "uk": (of(lambda p: any(place["country"] == "GB" for place in p["locations"])), of(lambda p: True)),
         "nairob": (of(lambda p: "Nairobi" in everything[p["id"]]), of(lambda p: True)),
         "airobi": (set(), set()),
     }

@@ -6,9 +6,12 @@ const prepare = (index) => {
   if (index.version !== 4) throw new Error("another version");
   // Each group belongs to a facet: {band: {senior: "Senior"}}. The site's own filters have values without names.
   const numbered = index.groups;
-  index.groups = {};
+  [index.groups, index.others] = [{}, {}];
   Object.assign(said, index.said);
-  const learn = (facet, id, name) => ((index.groups[facet] ??= {})[id] = name);
+  const learn = (facet, id, name, others) => {
+    (index.groups[facet] ??= {})[id] = name;
+    if (others) index.others[facet + id] = others;
+  };
   for (const group of Object.values(numbered)) learn(...group);
   index.postings = index.postings.map((row) => {
     const posting = {};

@@ -28,7 +28,7 @@ $$("a", nav).concat($$("a", chosen)).forEach(learn);
 const current = () => {
   const search = new URLSearchParams(location.search);
   const state = { q: (search.get("q") ?? "").slice(0, 200), sort: search.get("sort") ?? "" };
-  for (const facet of facets) state[facet] = [...new Set(search.getAll(facet))].slice(0, 50);
+  for (const facet of facets) state[facet] = [...new Set(search.getAll(facet))].filter(Boolean).slice(0, 50);
   if (own && !state[own.facet].includes(own.value)) state[own.facet].push(own.value);
   return state;
 };
@@ -62,7 +62,7 @@ const load = () =>
 // The text to search, computed when there are words.
 const textOf = (posting) =>
   (posting.text ??= plain([posting.title, posting.by, posting.where, posting.pay, posting.more,
-    ...facets.flatMap((facet) => (posting.groups[facet] ?? []).map((id) => index.groups[facet]?.[id] ?? ""))].join(" ")));
+    ...facets.flatMap((facet) => (posting.groups[facet] ?? []).flatMap((id) => [index.groups[facet]?.[id], index.others[facet + id]]))].join(" ")));
 // Prepares a few at a time while the browser is idle, so that they are ready before the first word is typed.
 const whenIdle = window.requestIdleCallback ?? setTimeout;
 const prepareTexts = (from) => {
@@ -122,8 +122,11 @@ const sorted = (postings, sort) => {
 };
 // What is found, in words: "5 fellowships in AI policy".
 const short = (name) => (name.length > 48 ? `${[...name.slice(0, 99)].slice(0, 47).join("")}…` : name);
-const nameOf = (facet, value) =>
-  short(index?.groups[facet]?.[value] ?? [...choices.values()].find((choice) => choice.facet === facet && choice.value === value)?.name ?? value);
+const nameOf = (facet, value) => {
+  const name = index?.groups[facet]?.[value] ?? [...choices.values()].find((choice) => choice.facet === facet && choice.value === value)?.name ?? value;
+  const label = index?.labels?.[facet];
+  return short(label ? fill(index.words.labelled, label, name) : name);
+};
 const sentence = (state, count) => {
   const [type] = state.type ?? [];
   const isOfType = state.type?.length === 1 && index.words["counted_" + type];

@@ -42,6 +42,11 @@ package struct Country: Sendable, Hashable {
         return words.language == "fr" ? countryNames[index].french : countryNames[index].english
     }
 
+    /// The short form that people search for: `UK`.
+    var abbreviation: String? { Self.abbreviations[code] }
+
+    private static let abbreviations = ["AE": "UAE", "GB": "UK", "US": "USA"]
+
     private static let byCode = Dictionary(firstOfEach: countryNames.enumerated().map { ($1.code, $0) })
 
     /// Codes and names that people use instead of those in the standard.

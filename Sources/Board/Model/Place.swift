@@ -11,6 +11,9 @@ package struct Place: Hashable, Sendable {
     package let timezone: Zone?
     /// Other names that postings may use for it: `Montreal`.
     package let aliases: [String]
+
+    /// What people also search for: its aliases, and the short form of its country's name: `Londres, UK`.
+    var otherNames: String { (aliases + (country.abbreviation.map { [$0] } ?? [])).joined(separator: ", ") }
 }
 
 /// All places of a site, found by id, name or alias.

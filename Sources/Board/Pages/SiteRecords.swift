@@ -130,10 +130,12 @@ final class SiteRecords: Sendable {
                 let location = organisation.place.map { places[$0] } ?? .none
                 own[group.number] = SubjectRecords.organisation.record(of: (organisation, location, group), in: &arena)
             }
+            let otherNames = Dictionary(firstOfEach: site.places.all.map { ($0.id, $0.otherNames) })
             let groups = site.groups.map { group in
                 let (label, title) = (group.grouping.label.text(in: words), group.title(in: words))
+                let others = group.grouping.isOfPlaces ? otherNames[group.id] : nil
                 return SubjectRecords.group.record(
-                    of: (group, group.name.text(in: words), fullNames[group.number], label, title), in: &arena)
+                    of: (group, group.name.text(in: words), fullNames[group.number], others, label, title), in: &arena)
             }
             (self.places, self.groups) = (places, groups)
             self.own = groups.enumerated().map { own[$0] ?? $1 }

@@ -3,8 +3,10 @@ import Templates
 
 /// Bands, areas, places, organisations, guides and groups of postings as templates see them.
 enum SubjectRecords {
-    /// Any group; `full_name` is longer than `name` for places.
-    static let group = RecordKind<(group: Group, name: String, fullName: String?, label: String, title: String)> {
+    /// Any group; `full_name` is longer than `name` for places, and only they have `other_names`.
+    static let group = RecordKind<
+        (group: Group, name: String, fullName: String?, otherNames: String?, label: String, title: String)
+    > {
         number("number") { $0.group.number }
         text("kind") { $0.group.grouping.name }
         text("label") { $0.label }
@@ -12,6 +14,7 @@ enum SubjectRecords {
         text("id") { $0.group.id }
         text("name") { $0.name }
         text("full_name") { $0.fullName ?? $0.name }
+        text("other_names") { $0.otherNames }
         text("title") { $0.title }
         text("description") { $0.group.description }
         address("url") { $0.group.url }
@@ -44,6 +47,7 @@ enum SubjectRecords {
         text("region") { $0.place.region }
         text("country") { $0.place.country.code }
         text("country_name") { $0.countryName }
+        text("other_names") { $0.place.otherNames }
         address("url") { $0.group?.url }
         number("count") { $0.group?.selection.listed.count }
     }

@@ -19,6 +19,8 @@ package final class Grouping: Sendable {
     /// The field of postings that says which groups they are in, such as `areas`. A posting in which it is wrong may be in
     /// any group.
     let field: String
+    /// Whether its groups are places of `places.yml`.
+    var isOfPlaces: Bool { name == "place" || name == "living" }
     /// What happens to groups without a posting.
     let empty: EmptyGroups
     /// Whether each group has an archive of past postings.
@@ -230,15 +232,14 @@ package enum GroupName: Sendable {
 
 /// All places, sorted by name.
 private func placesByName(_ places: Places) -> [GroupSubject] {
-    places.all.indices.sorted { (places.all[$0].name, $0) < (places.all[$1].name, $1) }
-        .map { GroupSubject(id: places.all[$0].id, name: .written(places.all[$0].name)) }
+    places.all.sortedAlphabetically(by: \.name).map { GroupSubject(id: $0.id, name: .written($0.name)) }
 }
 
 /// Groups named in texts, sorted by name. If several texts have the same id, the first is used.
 private func writtenSubjects(_ written: some Sequence<(id: String, name: String)>) -> [GroupSubject] {
     var names: [String: String] = [:]
     for (id, name) in written where names[id] == nil { names[id] = name }
-    return names.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map {
+    return names.sorted { $0.key < $1.key }.sortedAlphabetically(by: \.value).map {
         GroupSubject(id: $0.key, name: .written($0.value))
     }
 }
