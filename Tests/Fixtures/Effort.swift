@@ -7,8 +7,19 @@
 /// How long some work would take on a quiet machine, for tests that limit its time.
 ///
 /// ```swift
-/// #expect(effort { render(text) } < limit(.milliseconds(200), debug: .milliseconds(500)))
+/// let most = limit(.milliseconds(200), debug: .milliseconds(500))
+/// #expect(effort(within: most) { render(text) } < most)
 /// ```
+/// It is tried up to three times, until it is done within the limit: what is slow is slow each time, while other work on
+/// the machine comes and goes.
+package func effort(within most: Duration, of work: () -> Void) -> Duration {
+    var least = effort(of: work)
+    for _ in 0..<2 where least >= most { least = min(least, effort(of: work)) }
+    return least
+}
+
+/// The same for work without a limit: what it takes once.
+///
 /// Only the thread's own processor time counts. If the processor is slow at the moment (because its other half is busy, for
 /// example), the time is divided accordingly: a fixed computation is timed before and after.
 package func effort(of work: () -> Void) -> Duration {
