@@ -11,6 +11,9 @@ let house: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Those of tests: their own code is not optimised, since that takes longer than running it does.
+let ofTests = house + [.unsafeFlags(["-Onone"])]
+
 let package = Package(
     name: "board",
     platforms: [.macOS("26.0")],
@@ -73,22 +76,23 @@ let package = Package(
         .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: house),
         .testTarget(
             name: "DiagnosticsTests", dependencies: ["Diagnostics", "Fixtures"], exclude: ["Reports"],
-            swiftSettings: house),
+            swiftSettings: ofTests),
         .testTarget(
             name: "FrontMatterTests", dependencies: ["FrontMatter", "Diagnostics", "Fixtures"],
-            exclude: ["Faults", "Values"], swiftSettings: house),
+            exclude: ["Faults", "Values"], swiftSettings: ofTests),
         .testTarget(
-            name: "MarkdownTests", dependencies: ["Markdown", "Fixtures"], exclude: ["Fixtures"], swiftSettings: house),
+            name: "MarkdownTests", dependencies: ["Markdown", "Fixtures"], exclude: ["Fixtures"], swiftSettings: ofTests
+        ),
         .testTarget(
             name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "Fixtures"], exclude: ["Fixtures"],
-            swiftSettings: house),
+            swiftSettings: ofTests),
         .testTarget(
             name: "ImportingTests", dependencies: ["Importing", "Board", "Diagnostics", "Fixtures"],
-            exclude: ["Offers", "Texts"], swiftSettings: house),
-        .testTarget(name: "CommandTests", dependencies: ["BoardCommand"], swiftSettings: house),
+            exclude: ["Offers", "Texts"], swiftSettings: ofTests),
+        .testTarget(name: "CommandTests", dependencies: ["BoardCommand"], swiftSettings: ofTests),
         .testTarget(
             name: "BoardTests", dependencies: ["Board", "Diagnostics", "Fixtures"],
             exclude: ["Advice", "Lists", "Postings", "Sites"],
-            swiftSettings: house),
+            swiftSettings: ofTests),
     ]
 )
