@@ -124,9 +124,14 @@ def arguments() -> Asked:
     return Asked(**vars(asked))
 
 
+def work_done() -> float:
+    """The processor time of this process and of those that it has started and that have ended."""
+    return sum(os.times()[:4])
+
+
 def run(name: str, test: Test, suite: Suite, again: str) -> Report:
     report = Report(name, again)
-    started = time.monotonic()
+    started, worked = time.monotonic(), work_done()
     in_memory = suite.in_memory and os.access("/dev/shm", os.W_OK)
     with tempfile.TemporaryDirectory(prefix=f"board-{name}-", dir="/dev/shm" if in_memory else None) as folder:
         # Others must be able to go through it where a test runs as another user.
@@ -135,7 +140,7 @@ def run(name: str, test: Test, suite: Suite, again: str) -> Report:
             test(pathlib.Path(folder).resolve(), report)
         except Exception:
             report.fail("stopped:\n" + traceback.format_exc())
-    report.say(f"{time.monotonic() - started:.0f} s")
+    report.say(f"{time.monotonic() - started:.0f} s, with {work_done() - worked:.0f} s of processor time")
     print(report.summary(), flush=True)
     return report
 
