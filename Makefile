@@ -79,29 +79,24 @@ check-package: package
 	@REQUIRED=$(REQUIRED) sh Tests/Package/check.sh dist .build/debian
 
 # Swift's tests are built like the program that people use: they take a seventh of the time, and limit times that matter.
-# This is another build than the release, because tests see inside its modules.
-TESTS = -c release --scratch-path .build-tests -Xswiftc -enable-testing
-export RUN_TESTS = $(SWIFT) test --skip-build $(TESTS)
+# This is another build than the release, because tests see inside its modules. Several suites run some of them, which without
+# a lock they can do at once.
+TESTS = -c release --scratch-path .build-tests --disable-index-store -Xswiftc -enable-testing
+export RUN_TESTS = $(SWIFT) test --skip-build --ignore-lock $(TESTS)
 
-.PHONY: tests
+.PHONY: tests swift-tests
 tests: libraries
 	$(SWIFT) build --build-tests $(TESTS)
 
-test: tests
+swift-tests: tests
 	$(RUN_TESTS)
-	$(MAKE) differential
-	$(MAKE) judges
-	$(MAKE) tools
-	$(MAKE) preview
-	$(MAKE) reliability
-	$(MAKE) properties
+
+# No suite depends on another: `make -j2 test` runs two at once.
+test: swift-tests differential judges tools preview reliability properties
 
 # make quick    runs all tests that need no browser, Java or root, in under three minutes once everything is built
 .PHONY: quick
-quick: tests
-	$(RUN_TESTS)
-	$(MAKE) differential
-	$(MAKE) tools
+quick: swift-tests differential tools
 
 # make differential    compares the fixtures with Jinja2 and cmark-gfm, and every change of clocks with Python
 differential: tests
