@@ -145,7 +145,8 @@ private let postingRows: [Field<PostingFields>] = [
     // How to apply, and what happens then.
     Field(
         "apply", .apply, \.apply,
-        "How to apply: a web address, an e-mail address, a mapping, or a list of ways. Required while it is open."),
+        "How to apply: a web address, an e-mail address, a mapping, or a list of ways. Required while it is open.",
+        .sometimes),
     Field("materials", .materials, \.materials, "What to send, printed as a checklist."),
     Field("contact", .contact, \.contact, "Whom to ask."),
     Field("events", .events, \.events, "Information sessions. Calendars show them too."),
