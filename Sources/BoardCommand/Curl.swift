@@ -2,9 +2,9 @@ import Board
 
 /// Checks with the machine's own `curl` that addresses on the web answer.
 ///
-/// It asks eight at a time, for at most twenty seconds each, and tries twice more if a host is busy. It asks for the
-/// head of a page, and if a host does not allow that, for the page itself. Nothing is kept, and no cookie or password
-/// is sent.
+/// It asks eight at a time. It asks for the head of a page, and if that is not answered well, for the page itself, each
+/// for at most twenty seconds. If a host is busy, it tries twice more within ten seconds. Nothing is kept, and no cookie
+/// or password is sent.
 struct Curl {
     /// The machine's `curl` could not be used.
     struct Failure: Error {
@@ -42,7 +42,7 @@ struct Curl {
         "--disable", "--silent", "--globoff", "--location", "--max-redirs", "10", "--proto", "=http,https",
         "--proto-redir", "=http,https", "--parallel", "--parallel-immediate", "--parallel-max", "8",
         "--connect-timeout", "10", "--max-time",
-        "20", "--max-filesize", "10M", "--retry", "2", "--retry-max-time", "60", "--write-out",
+        "20", "--max-filesize", "10M", "--retry", "2", "--retry-max-time", "10", "--write-out",
         "%{urlnum} %{exitcode} %{http_code} %{errormsg}\\n",
     ]
 
@@ -59,9 +59,11 @@ struct Curl {
             guard parts.count == 4, let number = Int(parts[0]), addresses.indices.contains(number),
                 let status = Int(parts[2])
             else { continue }
-            // If the beginning of a page came, the page is there, whatever happened afterwards.
+            // If the beginning of a page came, the page is there, whatever happened afterwards. A redirect is not a
+            // page: it may lead to a host that does not answer, or back to itself.
+            let isPage = status > 0 && !(300..<400).contains(status)
             answers[addresses[number]] =
-                parts[1] == "0" || status > 0 ? .status(status) : .failure(String(parts[3]))
+                parts[1] == "0" || isPage ? .status(status) : .failure(String(parts[3]))
         }
         return answers
     }

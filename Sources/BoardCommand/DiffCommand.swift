@@ -86,6 +86,12 @@ struct DiffCommand: AsyncParsableCommand {
         return try source.request()
     }
 
+    func validate() throws {
+        if before.isEmpty || after?.isEmpty == true {
+            throw ValidationError("a folder or a commit is empty; write both, as in 'board diff HEAD~1 .'")
+        }
+    }
+
     private func isSite(_ path: String) -> Bool { fileExists(((try? absolutePath(path)) ?? path) + "/board.yml") }
 
     private func folder(of side: String, _ root: String, _ checkouts: inout [Checkout]) throws -> String {

@@ -29,13 +29,15 @@ struct ListCommand: AsyncParsableCommand {
     @Option(name: .customLong("as"), help: "How the list is printed.")
     var form: Form = .table
 
-    @Option(help: ArgumentHelp("Only postings of this band; may be given several times.", valueName: "id"))
+    @Option(help: ArgumentHelp("Only postings of these bands, with commas, or given several times.", valueName: "id,…"))
     var band: [String] = []
 
     @Option(help: ArgumentHelp("Only postings in this state; may be given several times.", valueName: "state"))
     var state: [PostingState] = []
 
-    @Option(help: ArgumentHelp("Only postings of this organisation; may be given several times.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp(
+            "Only postings of these organisations, with commas, or given several times.", valueName: "id,…"))
     var organisation: [String] = []
 
     @Argument(parsing: .allUnrecognized, help: .hidden)
@@ -46,6 +48,7 @@ struct ListCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (site, isWhole) = try await source.site(reporting)
+        let (band, organisation) = (split(band), split(organisation))
         try check(band, "band", among: site.settings.bands.map(\.id))
         try check(organisation, "organisation", among: site.organisations.map(\.id))
         let own = try ownFields(of: site.settings)
@@ -89,6 +92,11 @@ extension ListCommand {
 }
 
 extension PostingState: ExpressibleByArgument {}
+
+/// The ids of an option that was given several times, or with commas: `--band research,senior`.
+func split(_ ids: [String]) -> [String] {
+    ids.flatMap { $0.split(separator: ",").map { String($0.drop { $0 == " " }) } }
+}
 
 /// Refuses an id that the site does not have, and suggests a similar one.
 func check(_ ids: [String], _ name: String, among known: [String]) throws {

@@ -26,10 +26,11 @@ struct NewPosting: AsyncParsableCommand {
 
     @OptionGroup var file: NewFileOptions
 
-    @Option(help: ArgumentHelp("A band it is for; may be given several times.", valueName: "id"))
+    @Option(help: ArgumentHelp("The bands it is for, with commas, or given several times.", valueName: "id,…"))
     var band: [String] = []
 
-    @Option(help: ArgumentHelp("The organisation that offers it; may be given several times.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("The organisations that offer it, with commas, or given several times.", valueName: "id,…"))
     var organisation: [String] = []
 
     @Option(help: "The deadline: 2027-03-01, '2027-03-01 17:00 Europe/London', '2027-03-01 AoE' or rolling.")
@@ -45,6 +46,7 @@ struct NewPosting: AsyncParsableCommand {
 
     func run() async throws {
         try await file.make(.posting) { new, site in
+            let (band, organisation) = (split(band), split(organisation))
             try check(band, "band", among: site.settings.bands.map(\.id))
             try check(organisation, "organisation", among: site.organisations.map(\.id))
             let zones = machineZones()

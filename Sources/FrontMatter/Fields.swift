@@ -13,7 +13,7 @@ package import Diagnostics
 /// when it is read, and reads as nil. A field with nothing after its colon reads as if it were missing.
 package struct Fields: Sendable {
     /// What is wrong with the fields, in the order of discovery.
-    package private(set) var diagnostics: [Diagnostic] = []
+    package internal(set) var diagnostics: [Diagnostic] = []
     /// Where the fields begin, for messages about all of them: the first line of a file, or the name of a mapping.
     package let start: SourcePlace
     /// Whether the YAML was read to its end. If not, a field that is not found may have been written, so rules about

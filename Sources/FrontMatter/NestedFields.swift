@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// Reads mappings inside a mapping, and values of any form.
 extension Fields {
@@ -148,16 +148,6 @@ extension Fields {
         for node in tree.inside(node) where node.kind != .refused { _ = refusesCharacter(in: node, of: key) }
         guard diagnostics.count == count else { return nil }
         return Located(YAMLValue(node, in: tree), at: place(of: node))
-    }
-
-    /// Where a word, such as `TODO`, is a whole value in the field at a position.
-    package func places(of word: String, at position: Int) -> [SourcePlace] {
-        var places: [SourcePlace] = []
-        // A text with something in it is a name.
-        for node in tree.inside(value(at: position)) where node.isText && node.end == node.number + 1 {
-            if tree.holds(node, word) { places.append(place(of: node)) }
-        }
-        return places
     }
 }
 

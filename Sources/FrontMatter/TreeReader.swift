@@ -51,8 +51,11 @@ struct TreeReader {
         case .scalar:
             tree.append(events, at: spot)
             let text = tree[1]
+            let written = tree.text(of: text)
             tree.remove(from: 1)
-            guard text.kind == .plain, tree.withBytes(of: text, isNull) else { return report(noFields(at: spot)) }
+            guard text.kind == .plain, tree.withBytes(of: text, isNull) else {
+                return report(noFields(at: spot, insteadOf: written))
+            }
         default: return report(.noFields(at: spot))
         }
         // Between the fields and the end of the stream there is the end of the document.
@@ -66,9 +69,10 @@ struct TreeReader {
     }
 
     /// The fault if there is text instead of fields, mostly because a space is missing after the first field's colon.
-    private func noFields(at spot: Spot) -> YAMLFault {
+    private func noFields(at spot: Spot, insteadOf text: String) -> YAMLFault {
         let line = YAMLLine(of: spot, in: bytes)
-        return line.colonWithoutSpace.map { .noSpace(at: $0, before: line.character(after: $0)) } ?? .noFields(at: spot)
+        return line.colonWithoutSpace.map { .noSpace(at: $0, before: line.character(after: $0)) }
+            ?? .noFields(at: spot, insteadOf: text)
     }
 
     /// Reads the fields of a mapping up to its end. Those read before a fault are kept. `count` is how many there usually

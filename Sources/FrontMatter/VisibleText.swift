@@ -25,9 +25,9 @@ private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
 /// The name of the first invisible character in a text that reorders or separates what is around it, `U+202E`; nil if
 /// there is none.
 ///
-/// These are bidirectional controls and zero-width spaces. Characters that join letters or emoji belong to their
-/// scripts and are allowed; so are zero-width spaces in scripts without spaces between words, such as Thai. In titles,
-/// soft hyphens are reported too.
+/// These are bidirectional controls, zero-width spaces, letters and Braille patterns that draw nothing, and tags outside
+/// emoji. Characters that join letters or emoji belong to their scripts and are allowed; so are zero-width spaces in
+/// scripts without spaces between words, such as Thai, and fillers in Korean. In titles, soft hyphens are reported too.
 package func hiddenCharacter(in text: String, isTitle: Bool = false) -> String? {
     guard text.utf8.contains(where: { $0 >= 0xC2 }) else { return nil }
     let hidden = text.unicodeScalars.first { scalar in
@@ -35,6 +35,11 @@ package func hiddenCharacter(in text: String, isTitle: Bool = false) -> String? 
         case 0xAD: isTitle
         case 0x200B: !text.unicodeScalars.contains(where: isOfScriptWithoutSpaces)
         case 0x2060...0x2064, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+        // Fillers stand for a missing part of a syllable.
+        case 0x115F, 0x1160: !text.unicodeScalars.contains { (0x1100...0x11FF).contains($0.value) && isVisible($0) }
+        case 0x3164, 0xFFA0, 0x2800, 0x180E: true
+        // The flags of Scotland and Wales are a black flag and tags.
+        case 0xE0000...0xE007F: !text.unicodeScalars.contains("\u{1F3F4}")
         default: false
         }
     }

@@ -17,10 +17,14 @@ struct YAMLFault {
 /// Faults in YAML that libyaml accepts.
 extension YAMLFault {
     /// A text or a list instead of fields.
-    static func noFields(at spot: Spot) -> YAMLFault {
-        YAMLFault(
-            rule: "form", message: "fields are expected here, 'name: value'", spot: spot,
-            help: "begin each line with a name and a colon, not with a hyphen")
+    static func noFields(at spot: Spot, insteadOf text: String? = nil) -> YAMLFault {
+        var help = "begin each line with a name and a colon" + (text == nil ? ", not with a hyphen" : "")
+        // `title = Fellow`, and a colon of a Chinese or Japanese keyboard.
+        if let text, let sign = text.first(where: { "=：".contains($0) }) {
+            help = "write a colon and a space instead of '\(sign)', as in 'title: Fellow'"
+        }
+        return YAMLFault(
+            rule: "form", message: "fields are expected here, 'name: value'", spot: spot, help: help)
     }
 
     /// A second `---`, which ends the fields.

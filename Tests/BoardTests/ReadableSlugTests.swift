@@ -12,6 +12,7 @@ struct ReadableSlugTests {
         ("Љубљана", "lublana"), ("Ғылым", "gylym"), ("\u{418}\u{306}од", "jod"),
         ("Ερευνητής", "ereunetes"), ("Υπότροφος", "ypotrophos"), ("ουρανός", "ouranos"), ("άγγελος", "angelos"),
         ("προϋπόθεση", "proypothese"), ("άυλος", "aylos"), ("Ψυχή", "psyche"), ("Θεσσαλονίκη", "thessalonike"),
+        ("\u{FB01}ne \u{FB02}ow", "fine-flow"), ("O\u{FB03}ce", "office"),
         ("연구원", "yeonguwon"), ("대한민국", "daehanmingug"),
         // Scripts without Latin transcriptions are kept.
         ("研究員", "研究員"), ("باحث", "باحث"), ("Fellow 研究", "fellow-研究"),

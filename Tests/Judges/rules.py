@@ -26,8 +26,8 @@ KINDS = {
 }
 BEGINNING = """# Every message
 
-All messages of `board build` and `board check`, by rule. The rule is in brackets after each message. Warnings and advice
-can be set aside by it: [editing.md](editing.md#board-check). Each example is from the project's tests.
+All messages of `board build` and `board check`, by rule. The rule is in brackets after each message. Advice and the warnings
+that say so here can be set aside by it: [editing.md](editing.md#board-check). Each example is from the project's tests.
 
 This page is made by `make rules`.
 """
@@ -97,8 +97,8 @@ def shortest(examples: list[Example]) -> Example:
     return min(shown, key=lambda example: (max(map(len, example.lines)) > 120, len("\n".join(example.lines)), example.lines))
 
 
-def page(examples: dict[str, list[Example]]) -> str:
-    """The list in the documentation."""
+def page(examples: dict[str, list[Example]], ignorable: set[str]) -> str:
+    """The list in the documentation. The warnings among `ignorable` can be set aside."""
     text = [BEGINNING]
     kinds = collections.defaultdict(list)
     for rule in examples:
@@ -109,8 +109,9 @@ def page(examples: dict[str, list[Example]]) -> str:
         text.append(f"\n## {KINDS.get(kind, f'`{kind}`')}\n")
         for rule in sorted(kinds[kind]):
             example = shortest(examples[rule])
+            aside = ", can be set aside" if example.severity == "warning" and rule in ignorable else ""
             fence = "````" if any("```" in line for line in example.lines) else "```"
-            text.append("\n".join([f"\n**`{rule}`** ({example.severity})\n", f"{fence}text", *example.lines, fence]) + "\n")
+            text.append("\n".join([f"\n**`{rule}`** ({example.severity}{aside})\n", f"{fence}text", *example.lines, fence]) + "\n")
     return "".join(text)
 
 
@@ -124,7 +125,8 @@ def untold(examples: dict[str, list[Example]]) -> list[str]:
 
 def test(program: Program, work: pathlib.Path, report: Report, asked) -> None:
     examples = fixtures()
-    text = page(examples)
+    listed = program.run("check", "--help").output.partition("can be set aside:")[2].partition("Examples")[0]
+    text = page(examples, set(re.findall(r"[a-z]+\.[a-z-]+", listed)))
     if asked.record:
         PAGE.write_text(text)
     for rule in untold(examples):

@@ -23,11 +23,13 @@ extension AdviceRule {
             while let line = source.line(number) {
                 defer { number += 1 }
                 let written = number < fence.bodyLine ? withoutComment(line) : line
-                guard let column = columnOfTODO(in: written) else { continue }
+                guard let range = leftToFill(in: written.utf8.span) else { continue }
+                let before = String(decoding: written.utf8.prefix(range.lowerBound), as: UTF8.self)
                 found.append(
                     Advice(
                         message: "something is still to be filled in",
-                        place: SourcePlace(path: source.path, line: number, column: column, length: 4),
+                        place: SourcePlace(
+                            path: source.path, line: number, column: before.unicodeScalars.count + 1, length: 4),
                         help: "write it, or delete the line"))
             }
             return found
@@ -38,16 +40,4 @@ extension AdviceRule {
 private func withoutComment(_ line: String) -> String {
     if line.drop(while: { $0 == " " }).hasPrefix("#") { return "" }
     return line.firstRange(of: " #").map { String(line[..<$0.lowerBound]) } ?? line
-}
-
-/// The column of the word `TODO`, counted from 1.
-private func columnOfTODO(in line: String) -> Int? {
-    let scalars = Array(line.unicodeScalars)
-    let wanted = Array("TODO".unicodeScalars)
-    guard scalars.count >= wanted.count else { return nil }
-    func isLetter(_ index: Int) -> Bool { scalars.indices.contains(index) && scalars[index].properties.isAlphabetic }
-    return (0...scalars.count - wanted.count).first { start in
-        scalars[start..<start + wanted.count].elementsEqual(wanted) && !isLetter(start - 1)
-            && !isLetter(start + wanted.count)
-    }.map { $0 + 1 }
 }

@@ -57,9 +57,7 @@ let startRecord = RecordKind<Start> {
 extension FieldKind where Answer == Term {
     static let term = FieldKind(
         "text such as `6-12 months`", { _ in .looseText }, value: { value, arena, _ in arena.text(value.text) }
-    ) { written, _, _ in
-        Term(written.value)
-    }
+    ) { written, name, reading in reading.value(Term.read(written.value), of: written, in: name) }
 }
 
 extension FieldKind where Answer == WrittenDeadline {

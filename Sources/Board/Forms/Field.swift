@@ -4,6 +4,8 @@ import Templates
 /// Whether a field is required.
 enum Need: Sendable {
     case optional
+    /// It is while something holds that only a rule about the whole posting can tell: `apply` while it is open.
+    case sometimes
     /// It is. The help says what to write, if that is not obvious.
     case required(help: String? = nil)
     /// It is if one of these fields is there: a currency beside an amount.
@@ -90,6 +92,15 @@ struct Field<Record: Sendable>: Sendable {
             guard let writeWord, let answer = get(&record) else { return nil }
             return writeWord(answer)
         }
+    }
+}
+
+extension Field {
+    /// What the field is for, or one of the fields of its mapping, in a line: `how much travel there is`.
+    func comment(on part: String) -> String {
+        let text = parts.first { $0.name == "\(name).\(part)" || $0.name == part }
+        let comment = (text ?? FieldText(name: name, words: words, note: note)).comment
+        return comment.prefix(1).lowercased() + comment.dropFirst()
     }
 }
 

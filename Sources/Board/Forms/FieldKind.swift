@@ -64,6 +64,12 @@ struct FieldText: Sendable {
     let name: String
     let words: String
     let note: String
+
+    /// The same in a line: `How much of the work is done on site: on-site, hybrid, remote`.
+    var comment: String {
+        let choices = words.contains("`, `") ? ": " + words.trimmingPrefix("list of ") : ""
+        return (note.prefix { $0 != "." } + choices).replacing("`", with: "")
+    }
 }
 
 /// What is needed to show values to templates: the records of bands and places, and the words of a language.

@@ -26,9 +26,8 @@ final class Form<Record: Sendable>: Sendable {
     /// The property of each row, and where it is in the record. Comparing key paths takes far longer than offsets.
     private let paths: [(any PartialKeyPath<Record> & Sendable)?]
     private let offsets: [Int?]
-    /// For each row, whether a `TODO` in it keeps the file from being published: it is required, or one of `oneOf`. A
-    /// field that names other files is not among them, because its `TODO` is reported as an unknown name.
-    private let refusesPlaceholder: [Bool]
+    /// For each row, whether a `TODO` in it keeps the file from being published: it is required, or one of `oneOf`.
+    private let mustBeFilled: [Bool]
     /// The rows that are required, always or under a condition. `other` is the row that the condition looks at.
     private let needed: [(slot: Int, other: Int?)]
 
@@ -40,15 +39,15 @@ final class Form<Record: Sendable>: Sendable {
         names = FieldNames(rows.map(\.name))
         paths = rows.map { $0.path }
         offsets = paths.map { $0.flatMap { MemoryLayout<Record>.offset(of: $0) } }
-        refusesPlaceholder = rows.map { row in
+        mustBeFilled = rows.map { row in
             switch row.need {
-            case .required, .unless: !row.isLookedUp
+            case .required, .unless, .sometimes: true
             case .optional, .beside: oneOf?.names.contains(row.name) ?? false
             }
         }
         needed = rows.indices.compactMap { slot in
             switch rows[slot].need {
-            case .optional: nil
+            case .optional, .sometimes: nil
             case .required, .beside: (slot, nil)
             case .unless(let other, _, _): (slot, rows.firstIndex { $0.name == other })
             }
@@ -81,11 +80,11 @@ final class Form<Record: Sendable>: Sendable {
         reading.fields.expect(names)
         for position in 0..<reading.fields.count {
             guard let slot = reading.fields.turn(to: position) else { continue }
-            if rows[slot].read(&reading, &record) {
-                if refusesPlaceholder[slot] { reading.refusePlaceholder(in: rows[slot].name, at: position) }
-            } else if case .required = rows[slot].need {
-                isComplete = false
-            }
+            let isRead =
+                mustBeFilled[slot]
+                ? reading.filled(rows[slot], at: position) { rows[slot].read(&$0, &record) }
+                : rows[slot].read(&reading, &record)
+            if !isRead, case .required = rows[slot].need { isComplete = false }
         }
         // Called in any case, because it reports what is missing.
         isComplete = needsAreMet(by: &record, &reading) && isComplete
@@ -111,7 +110,7 @@ final class Form<Record: Sendable>: Sendable {
         var areMet = true
         for (slot, other) in needed {
             switch rows[slot].need {
-            case .optional: break
+            case .optional, .sometimes: break
             case .required(let help):
                 guard !reading.fields.has(rows[slot].name) else { continue }
                 areMet = false
@@ -172,7 +171,7 @@ extension Form {
                 ])
                 conditions += [("if", isExempt.value), ("else", SchemaForm.having([row.name]).value)]
                 schema = schema.orNothing
-            case .optional: schema = row.refusesEmpty ? schema : schema.orNothing
+            case .optional, .sometimes: schema = row.refusesEmpty ? schema : schema.orNothing
             }
             return (name: row.name, value: schema.described(note(of: row)).value)
         }
@@ -204,7 +203,7 @@ extension Form {
         rows.flatMap { row in
             var note = row.note
             switch row.need {
-            case .optional: break
+            case .optional, .sometimes: break
             case .required: note += " Required."
             case .beside(let names): note += " Required beside \(names.map { "`\($0)`" }.joined(separator: ", "))."
             case .unless(let other, let word, _): note += " Required unless `\(other): \(word)`."
@@ -217,10 +216,7 @@ extension Form {
 
     /// What comments in a new file say about the fields, by the names of the comments: `about workplace`.
     var comments: [(String, String)] {
-        texts.map { field in
-            let words = field.words.contains("`, `") ? ": " + field.words.trimmingPrefix("list of ") : ""
-            return ("about \(field.name)", (field.note.prefix { $0 != "." } + words).replacing("`", with: ""))
-        }
+        texts.map { ("about \($0.name)", $0.comment) }
     }
 
     /// A table of docs/editing.md: all fields, or those from `first` to `last`.

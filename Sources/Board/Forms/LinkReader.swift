@@ -14,16 +14,18 @@ extension FieldKind where Answer == String {
         reading.webAddress(written)
     }
 
-    static let emailAddress = FieldKind(
-        "e-mail address", { _ in .emailAddress }, wanted: "an e-mail address",
-        value: { value, arena, _ in arena.text(value) }
-    ) {
-        written, _, reading in
-        if isEmailAddress(written.value) { return written.value }
-        reading.report(
-            "apply", "\(quoted(written.value)) is not an e-mail address", at: written.place,
-            help: addressHelp(written.value) ?? "write it like 'jobs@example.org'")
-        return nil
+    /// An e-mail address. `rule` is the last part of its rule's id.
+    static func emailAddress(_ rule: String) -> FieldKind {
+        FieldKind(
+            "e-mail address", { _ in .emailAddress }, wanted: "an e-mail address",
+            value: { value, arena, _ in arena.text(value) }
+        ) { written, _, reading in
+            if isEmailAddress(written.value) { return written.value }
+            reading.report(
+                rule, "\(quoted(written.value)) is not an e-mail address", at: written.place,
+                help: addressHelp(written.value) ?? "write it like 'jobs@example.org'")
+            return nil
+        }
     }
 
     /// A picture beside the file. Its value is the path in the site: `/organisations/mila.svg`.

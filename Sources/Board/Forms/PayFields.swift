@@ -97,7 +97,7 @@ extension FieldKind where Answer == [Pay] {
         }
         let range = Pay.Range.read(amount: amount?.value, min: min?.value, max: max?.value)
         guard let range = reading.value(range, of: last.map { _ in "" }, rule: "salary") else { return nil }
-        reading.checkSize(last, parts)
+        reading.checkSize([max, min, amount].compactMap(\.self), parts)
         return parts.currency.map {
             Pay(
                 range: range, currency: $0, period: parts.per, kind: parts.kind, note: parts.note, whom: parts.whom)
@@ -218,15 +218,23 @@ private let foreignNamesOfPay = [
 ]
 
 extension Reading {
-    /// Warns of an amount of 0, and of a yearly amount without its thousands: `45`.
-    fileprivate mutating func checkSize(_ last: Located<Amount>, _ pay: PayFields) {
-        let isNothing = last.value == Amount(whole: 0)
-        let isThousands = pay.per == .year && Amount(whole: 500).map { last.value < $0 } ?? false
-        guard pay.currency != nil, isNothing || isThousands else { return }
+    /// Warns of an amount of 0, and of a yearly amount without its thousands: `45`. `amounts` are those of the pay, the
+    /// last end of a range before its first.
+    fileprivate mutating func checkSize(_ amounts: [Located<Amount>], _ pay: PayFields) {
+        func isNothing(_ amount: Located<Amount>) -> Bool { amount.value == Amount(whole: 0) }
+        let limit = pay.per == .year ? Amount(whole: 500) : nil
+        guard pay.currency != nil,
+            let small = amounts.first(where: { one in isNothing(one) || limit.map { one.value < $0 } ?? false })
+        else { return }
+        let isLeast = amounts.first?.place != small.place
         warn(
-            "pay-small", "the pay is \(last.value.text)\(pay.per.map { " a \($0.rawValue)" } ?? "")", at: last.place,
-            help: isNothing
-                ? "write 'salary: unpaid' if nothing is paid, or the amount"
-                : "write the amount in full: 45000, not 45")
+            "pay-small",
+            "the \(isLeast ? "least pay" : "pay") is \(small.value.text)\(pay.per.map { " a \($0.rawValue)" } ?? "")",
+            at: small.place,
+            help: !isNothing(small)
+                ? "write the amount in full: 45000, not 45"
+                : isLeast
+                    ? "write the least that is paid, or leave 'min' out"
+                    : "write 'salary: unpaid' if nothing is paid, or the amount")
     }
 }

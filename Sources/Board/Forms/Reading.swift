@@ -95,17 +95,26 @@ extension Reading {
     /// Reports a diagnostic under any rule.
     mutating func note(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-    /// Reports a `TODO` that `board new` or `board import` left in a required field. In a draft it is only advice.
-    mutating func refusePlaceholder(in name: String, at position: Int) {
-        if isDraft { return }
-        // A mapping reports it in its own fields.
-        for place in fields.places(of: "TODO", at: position)
-        where !allDiagnostics.contains(where: { $0.place == place && $0.severity == .error }) {
+    /// Reads a required field, and reports each `TODO` that `board new` or `board import` left in it, instead of what the
+    /// field's kind says about such a value. In a draft a `TODO` is only advice, unless its kind cannot read it.
+    mutating func filled<Record>(
+        _ row: Field<Record>, at position: Int, read: (inout Reading) -> Bool
+    ) -> Bool {
+        let left = fields.leftToFill(at: position)
+        guard !left.isEmpty else { return read(&self) }
+        let before = (fields.diagnostics.count, diagnostics.count)
+        let isRead = read(&self)
+        let places = left.map(\.place)
+        let faults =
+            fields.takeBack(since: before.0, at: places) + diagnostics.takeBack(since: before.1, at: places)
+        let wrong = faults.filter { $0.severity == .error }.map(\.place)
+        for (name, place) in left where !isDraft || row.isLookedUp || wrong.contains(place) {
             note(
                 Diagnostic(
                     .error, "content.todo", "'\(name)' is still to be filled in", at: place,
-                    help: "write what is right: nothing is published without it"))
+                    help: "write it instead of TODO (\(row.comment(on: name)))"))
         }
+        return isRead
     }
 
     /// Warns of items with the same name: two salaries for London.

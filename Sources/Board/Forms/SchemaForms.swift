@@ -40,7 +40,7 @@ extension SchemaForm {
 
     /// An absolute web address, as `isWebAddress` accepts it.
     static let webAddress = pattern(
-        "^[hH][tT][tT][pP][sS]?://(?![^/?#]*(%|[.][.:-]|-[.:]|-([/?#]|$))|-)[^/?#:@.\(notInAddress)][^\(notInAddress)]*$"
+        "^[hH][tT][tT][pP][sS]?://(?![^/?#]*(%|@|[.][.:-]|-[.:]|-([/?#]|$))|-)[^/?#:@.\(notInAddress)][^\(notInAddress)]*$"
     )
 
     /// An e-mail address, as HTML accepts it.

@@ -39,12 +39,37 @@ extension Reading {
 
     /// Warns of odd characters in the text below the fields, once for each kind.
     mutating func checkLetters(of body: Range<Int>) {
+        if let range = reorderingReference(in: source.bytes.span, body) {
+            let place = source.place(of: range)
+            let written = String(decoding: source.bytes[range], as: UTF8.self)
+            note(
+                Diagnostic(
+                    .warning, "content.invisible", "the text holds a character that cannot be seen: \(written)",
+                    at: place, help: "delete it: it changes the order in which readers see the letters after it"))
+        }
         if source.isASCII { return }
         for odd in strangeCharacters(in: source.bytes.span.extracting(body)) {
             let range = body.lowerBound + odd.range.lowerBound..<body.lowerBound + odd.range.upperBound
             note(.odd(odd, in: "the text", at: source.place(of: range)))
         }
     }
+}
+
+/// The first reference by number to a control character that reorders what readers see: `&#x202E;`, `&#8238;`. In code it
+/// would be harmless, but nobody writes it there.
+private func reorderingReference(in bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    var next = range.lowerBound
+    while let at = bytes.firstIndex(of: UInt8(ascii: "&"), from: next), at < range.upperBound {
+        next = at + 1
+        guard holds(bytes, "&#", at: at) else { continue }
+        var end = at + 2
+        while end < range.upperBound, bytes[end].isAlphanumeric { end += 1 }
+        guard end < range.upperBound, bytes[end] == UInt8(ascii: ";"), (4...10).contains(end - at - 2) else { continue }
+        let digits = String(decoding: (at + 2..<end).map { bytes[$0] }, as: UTF8.self)
+        let value = digits.lowercased().hasPrefix("x") ? Int(digits.dropFirst(), radix: 16) : Int(digits)
+        if let value, (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value) { return at..<end + 1 }
+    }
+    return nil
 }
 
 /// The first words of a text that are marked up, and the whole of it without marks; nil if there are none.

@@ -86,7 +86,11 @@ struct AddressFault {
 
     private init(site written: String, _ whole: String) {
         let host = whole.drop { $0 != "/" }.dropFirst(2).prefix { !"/?#".contains($0) }
-        if host.isEmpty {
+        if host.contains("@") {
+            self.init(
+                "the address has a user's name or password in it, which every reader would see",
+                "leave out what is before the '@', as in 'https://example.org/'")
+        } else if host.isEmpty {
             self.init(
                 "\(quoted(written)) does not name a site", "write the whole address, as in 'https://example.org/'")
         } else {
@@ -201,10 +205,9 @@ private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
 
 /// The same with what may be before and after the host.
 private func isFullAuthority(_ whole: Substring.UTF8View) -> Bool {
-    var authority = whole
-    if let at = authority.lastIndex(of: UInt8(ascii: "@")) {
-        authority = authority[authority.index(after: at)...]
-    }
+    let authority = whole
+    // A name and a password before the host would be published.
+    if authority.contains(UInt8(ascii: "@")) { return false }
     var host = authority
     if authority.first == UInt8(ascii: "[") {
         guard let end = authority.lastIndex(of: UInt8(ascii: "]")) else { return false }

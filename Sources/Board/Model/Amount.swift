@@ -25,7 +25,9 @@ package struct Amount: Sendable, Hashable, Comparable {
     /// so is `200.000`, because half of Europe reads it as two hundred thousand.
     package static func read(_ text: String) -> Result<Amount, Mistake> {
         if let amount = plain(text) {
-            guard text.utf8.suffix(4).first == UInt8(ascii: "."), let grouped = guess(text) else {
+            guard text.utf8.suffix(4).first == UInt8(ascii: "."), let grouped = guess(text),
+                grouped != amount
+            else {
                 return .success(amount)
             }
             let other = amount.text == text ? text + "0" : amount.text
@@ -92,7 +94,10 @@ package struct Amount: Sendable, Hashable, Comparable {
     private static func withoutSeparators(_ number: String) -> String {
         var groups = number.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
         let decimals = groups.count > 1 && groups.last?.count != 3 ? groups.popLast() : nil
-        guard groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return number }
+        // `40000.555` has no thousands: they would be 40.000.555.
+        guard groups.dropFirst().allSatisfy({ $0.count == 3 }), groups[0].count <= 3 || groups.count == 1 else {
+            return number
+        }
         return groups.joined() + (decimals.map { "." + $0 } ?? "")
     }
 

@@ -7,15 +7,10 @@ package struct Bounds: Sendable, Hashable {
 
     /// Reads `20`, `20-30`, `20–30` or `20 to 30`. The numbers may have fractions, and must be in `range`.
     ///
-    /// `30-20` is a mistake, and so are `half` and `37,5`.
+    /// `30-20` is a mistake, and so are `half`, `37,5`, and `20-`, which lacks an end.
     package static func read(_ text: String, in range: ClosedRange<Int>) -> Result<Bounds, Mistake> {
         guard let bounds = Bounds(text) else {
-            // `37,5`, `37.5 hours`, `3+ years`
-            let plain = String(
-                text.replacing(",", with: ".").trimmingPrefix("up to ").prefix { "0123456789.-– to".contains($0) }
-                    .reversed().drop { !$0.isNumber }.reversed())
-            let help = Bounds(plain) == nil ? "write a number (20) or a range (20-30)" : "write \(plain)"
-            return .failure(Mistake("\(quoted(text)) is neither a number nor a range", help: help))
+            return .failure(Mistake("\(quoted(text)) is neither a number nor a range", help: help(for: text)))
         }
         let (least, most) = (bounds.least, bounds.most)
         guard least <= most else {
@@ -28,19 +23,29 @@ package struct Bounds: Sendable, Hashable {
         return .success(bounds)
     }
 
-    private init?(_ text: String) {
-        let words = Bounds.words(of: text).filter { $0 != "to" }
-        let numbers = words.compactMap { PlainNumber($0) }
-        guard (1...2).contains(numbers.count), numbers.count == words.count, let least = numbers.first,
-            let most = numbers.last, text.utf8.first != UInt8(ascii: "-")
-        else { return nil }
-        (self.least, self.most) = (least, most)
+    /// What to write instead: `write 37.5` for `37,5` and `37.5 hours`, `write 3` for `3+ years`.
+    private static func help(for text: String) -> String {
+        let general = "write a number (20) or a range with both ends (20-30)"
+        let spoken = text.replacing(",", with: ".").trimmingPrefix("up to ")
+        let first = spoken.prefix { "0123456789.-– to".contains($0) }
+        let plain = String(first.reversed().drop { !$0.isNumber }.reversed())
+        let lacksAnEnd = first.contains { "-–".contains($0) } && !plain.contains { "-–".contains($0) }
+        // `2e1`: a number that goes on is not the one before the letter.
+        let goesOn = spoken.dropFirst(first.count).contains(where: \.isNumber)
+        return lacksAnEnd || goesOn || Bounds(plain) == nil ? general : "write \(plain)"
     }
 
-    private static func words(of text: String) -> [String] {
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return text.split { "-– ".contains($0) }.map(String.init) }
-        // The same, but many times faster.
-        return text.utf8.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") }.map { String(Substring($0)) }
+    private init?(_ text: String) {
+        if let number = PlainNumber(text), number.value >= 0 {
+            (least, most) = (number, number)
+            return
+        }
+        guard let at = text.utf8.firstIndex(where: { !$0.isDigit && $0 != UInt8(ascii: ".") }),
+            let sign = [" to ", "-", "–", " - ", " – "].first(where: { text[at...].hasPrefix($0) }),
+            let least = PlainNumber(String(text[..<at])),
+            let most = PlainNumber(String(text[at...].dropFirst(sign.count))), most.value >= 0
+        else { return nil }
+        (self.least, self.most) = (least, most)
     }
 
     /// As an editor may write it.

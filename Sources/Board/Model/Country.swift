@@ -20,7 +20,7 @@ package struct Country: Sendable, Hashable {
 
     private static func help(for text: String) -> String {
         if let code = meant(text) { return "write \(code)" }
-        if text.utf8.count > 3, text != "TODO", let near = nearest(to: text, among: countryNames.map(\.english)),
+        if text.utf8.count > 3, let near = nearest(to: text, among: countryNames.map(\.english)),
             let name = countryNames.first(where: { $0.english == near })
         {
             return "write \(name.code) for \(near)"

@@ -31,11 +31,13 @@ package struct DeadlineGuess {
         guard let zone = words.zone(zoneOfTime) else { return nil }
         for day in days {
             switch time {
-            case .wholeDay: add(day, [nil], zone, zones)
+            // `before 1 March` leaves that day out.
+            case .wholeDay: add(words.isBefore ? day.adding(-1) : day, [nil], zone, zones)
             case .at(let time): add(day, [time], zone, zones)
             case .midnight: add(day, [nil, TimeOfDay(hour: 0, minute: 0)], zone, zones)
             }
         }
+        if words.isBefore, case .wholeDay = time { reason += "the last day on which one may apply: " }
         if case .midnight = time { reason += "midnight may be the day's end or its beginning: " }
     }
 
@@ -59,6 +61,8 @@ package struct DeadlineGuess {
 /// The words of a deadline.
 private struct DeadlineWords {
     private var words: [String]
+    /// Whether it is said that the day itself is too late.
+    private(set) var isBefore = false
 
     enum Time {
         case wholeDay, midnight
@@ -76,12 +80,13 @@ private struct DeadlineWords {
             words[0] = String(first[..<mark])
             words.insert(String(first[first.index(after: mark)...]), at: 1)
         }
+        isBefore = words.contains { ["before", "avant", "vor"].contains($0.lowercased()) }
         words.removeAll { $0.isEmpty || Self.fillers.contains($0.lowercased()) }
     }
 
     /// Words that add nothing to a day and a time.
     private static let fillers = [
-        "at", "by", "on", "before", "until", "the", "of", "le", "à", "au", "avant", "uhr", "-", "–", "|",
+        "at", "by", "on", "before", "until", "the", "of", "le", "à", "au", "avant", "vor", "uhr", "-", "–", "|",
     ]
 
     /// Removes the words of the day, and returns the days that they may mean; none if they contradict each other.

@@ -16,7 +16,13 @@ extension WrittenDeadline {
                 }
                 if let help = DeadlineGuess.help(for: odd.plain, by: zones) { return odd.mistake(text, help: help) }
             }
-            return Mistake(mistake.message, help: DeadlineGuess.help(for: text, by: zones) ?? mistake.help)
+            let year = numbers(in: text, as: "####-##-##")?[0] ?? 0
+            return Mistake(
+                mistake.message,
+                help: year > 2999
+                    ? "write 'rolling' if there is no deadline"
+                    : DeadlineGuess.help(for: text, by: zones) ?? mistake.help
+            )
         }
     }
 
@@ -33,6 +39,9 @@ extension WrittenDeadline {
         }
         return .failure(noDay(text, first: first))
     }
+
+    private static let acceptedZones =
+        "a zone comes last: a name (2026-12-01 17:00 Europe/London), an offset from -12:00 to +14:00, or AoE"
 
     private static let accepted =
         "write a date (2026-12-01), a date and time (2026-12-01 17:00), 'rolling' or 'to be announced'"
@@ -57,11 +66,11 @@ extension WrittenDeadline {
         zones.read(text).mapError { mistake in
             let words = text.split(separator: " ").map(String.init)
             guard words.count > 1, let last = words.last, TimeOfDay.guess(last) != nil else {
-                return Mistake(mistake.message, help: accepted)
+                return Mistake(mistake.message, help: acceptedZones)
             }
             let before = words.dropLast().joined(separator: " ")
             guard case .success = zones.read(before) else {
-                return Mistake("\(quoted(text)) is not a time zone", help: accepted)
+                return Mistake("\(quoted(text)) is not a time zone", help: acceptedZones)
             }
             return Mistake("the time zone is written before the time", help: accepted)
         }

@@ -39,7 +39,13 @@ package enum Start: Sendable, Hashable {
         }
         if let mistake = timed(text) { return .failure(mistake) }
         let isNumeric = text.utf8.allSatisfy { "0123456789-/.".utf8.contains($0) }
-        guard isNumeric, text.utf8.count > 4 else { return .success(.text(text)) }
+        guard isNumeric else {
+            // `about` alone, about which nothing is said.
+            let isUnfinished = approximations.contains(text.lowercased())
+            return isUnfinished
+                ? .failure(Mistake("\(quoted(text)) is not a date", help: accepted)) : .success(.text(text))
+        }
+        if numbers(in: text, as: "####") != nil { return .success(.text(text)) }
         return Day.read(text).map { .day($0) }.mapError { mistake in
             let isWhole = numbers(in: text, as: "####-##-##") != nil || !Day.guesses(text).isEmpty
             return isWhole ? mistake : Mistake("\(quoted(text)) is not a date", help: accepted)
@@ -56,6 +62,11 @@ package enum Start: Sendable, Hashable {
         return Mistake(
             "\(quoted(text)) has a time, but only a day can be given", help: "write \(day), or say all of it in words")
     }
+
+    /// What stands before a date that is not certain, in small letters.
+    package static let approximations = [
+        "about", "around", "approximately", "approx.", "circa", "ca.", "c.", "~", "vers",
+    ]
 
     /// Whether words may have a date among them. Most do not, and need not be taken apart.
     private static func hasDigit(_ text: String) -> Bool { text.utf8.contains(where: \.isDigit) }
@@ -140,6 +151,17 @@ package struct Term: Sendable, Hashable {
     package let text: String
     /// The months it lasts, shortest to longest; nil if the text says something else.
     package let months: ClosedRange<Int>?
+
+    /// Reads a duration. Numbers alone, `12` or `6-12`, are a mistake: they may be weeks, months or years.
+    package static func read(_ text: String) -> Result<Term, Mistake> {
+        guard text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) else {
+            return .success(Term(text))
+        }
+        return .failure(
+            Mistake(
+                "\(quoted(text)) does not say whether it is weeks, months or years",
+                help: "write the unit behind it, as in '\(text.utf8.count <= 8 ? text : "12") months'"))
+    }
 
     package init(_ text: String) {
         self.text = text

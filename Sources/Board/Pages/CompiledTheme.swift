@@ -54,7 +54,7 @@ struct CompiledTheme: Sendable {
             }
             .map(\.path))
         // Any other mistakes in these files follow from this one.
-        let unread = theme.unfinishedMerges + emptyTemplates(theme)
+        let unread = theme.unfinishedMerges + emptyTemplates(theme, outputs: settings.outputs.map(\.template))
         let paths = Set(unread.map(\.place.path))
         diagnostics =
             unread

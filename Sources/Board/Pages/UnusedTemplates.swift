@@ -32,17 +32,28 @@ private func isMisspeltAsset(_ name: String) -> Bool {
     return Theme.builtIn.contains { $0.name != name && $0.name.lowercased() == lowered }
 }
 
-/// Reports the site's own templates that are empty, because the pages that they make would be empty, too.
-func emptyTemplates(_ theme: Theme) -> [Diagnostic] {
+/// Reports the site's own templates that are empty or have only comments, because the pages that they make would be
+/// empty, too. `outputs` are the templates of the site's own pages and files, of which a file may be empty.
+func emptyTemplates(_ theme: Theme, outputs: [String]) -> [Diagnostic] {
     theme.templates.filter { template in
-        !template.isBuiltIn && template.text.allSatisfy { $0 <= 0x20 }
-            && (template.name == "base.html" || Variable.ofTemplates[template.name] != nil)
+        !template.isBuiltIn && isEmptyTemplate(template.text)
+            && (template.name == "base.html" || Variable.ofTemplates[template.name] != nil
+                || template.name.hasSuffix(".html") && outputs.contains(template.name))
             && template.name != "robots.txt"
     }.map { template in
         Diagnostic(
             .error, "template.empty", "this template is empty, so the pages that it makes would be empty",
             at: SourcePlace(path: template.path), help: "delete it to use the built-in one, or write what pages show")
     }
+}
+
+/// Whether a template has nothing but white space and comments, `{# … #}`.
+private func isEmptyTemplate(_ text: [UInt8]) -> Bool {
+    var rest = text[...].drop { $0 <= 0x20 }
+    while rest.starts(with: "{#".utf8), let end = rest.dropFirst(2).firstRange(of: Array("#}".utf8)) {
+        rest = rest[end.upperBound...].drop { $0 <= 0x20 }
+    }
+    return rest.isEmpty
 }
 
 private let templateEndings: Set<String> = ["html", "xml", "txt", "json", "ics"]

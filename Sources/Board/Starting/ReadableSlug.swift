@@ -43,6 +43,8 @@ private let letters: [Unicode.Scalar: String] = {
         "а a б b в v г g ґ g ғ g д d ђ d е e є e ж z з z ѕ z и i і i ј j к k қ k л l љ l м m н n њ n ң n о o ө o п p р r",
         "с s т t ћ c у u ү u ұ u ф f х h ҳ h һ h ц c ч c ҷ c џ d ш s щ s ъ  ы y ь  э e ю u я a ә a",
         "α a β b γ g δ d ε e ζ z η e θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ ph χ ch ψ ps ω o",
+        // Ligatures of print, which are left in texts that were copied from a PDF.
+        "ﬀ ff ﬁ fi ﬂ fl ﬃ ffi ﬄ ffl ﬅ st ﬆ st ſ s",
         "’  '  ʹ  ʺ ",
     ]
     let words = pairs.flatMap { $0.split(separator: " ", omittingEmptySubsequences: false) }

@@ -17,7 +17,7 @@ package struct Apply: Hashable, Sendable {
 private let applyRows: [Field<Apply>] = [
     Field("label", .text, \.label, "Whom this way is for, if there are several."),
     Field("url", .applyAddress, \.url, "A web address."),
-    Field("email", .emailAddress, \.email, "An e-mail address."),
+    Field("email", .emailAddress("apply"), \.email, "An e-mail address."),
     Field("instructions", .markdown, \.instructions, "Anything else to know."),
 ]
 

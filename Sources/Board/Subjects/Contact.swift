@@ -14,7 +14,7 @@ package struct Contact: Sendable, Hashable {
 
 private let contactRows: [Field<Contact>] = [
     Field("name", .text, \.name, "Who answers."),
-    Field("email", .emailAddress, \.email, "An e-mail address."),
+    Field("email", .emailAddress("contact"), \.email, "An e-mail address."),
     Field("phone", .text, \.phone, "A telephone number."),
 ]
 

@@ -54,9 +54,18 @@ extension FieldKind where Answer == String {
         // `pay` for `advice.pay`.
         let near = known.first { $0.hasSuffix("." + rule.value) } ?? nearest(to: rule.value, among: known)
         reading.fields.report(
-            .error, "rule", "unknown rule \(quoted(rule.value))", at: rule.place,
-            help: near.map { "did you mean '\($0)'?" }
-                ?? "only advice and some warnings can be set aside: 'board check --help' lists them")
+            .error, "rule", "\(quoted(rule.value)) is not a rule that can be set aside", at: rule.place,
+            help: neverSetAside[rule.value] ?? near.map { "did you mean '\($0)'?" }
+                ?? "errors cannot be set aside; 'board check --help' lists the advice and warnings that can")
         return nil
     }
 }
+
+/// The warnings that cannot be set aside, and what to do about them.
+private let neverSetAside = [
+    "markdown.scheme": "the link was left out: delete it from the text, or link to where it should lead",
+    "template.escape": "use the filter that the warning names, or 'safe' where the value is HTML that you trust",
+    "publish.host": "leave out '--host' if the board is not for that host",
+    "link.gone": "delete the link, or leave out '--links'",
+    "link.unreachable": "delete the link, or leave out '--links'",
+]

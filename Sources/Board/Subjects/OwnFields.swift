@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Markdown
 import Templates
 import Text
 
@@ -76,7 +77,7 @@ extension FieldKind where Answer == OwnFieldList {
             return reading.within(fields) { reading in
                 var own = OwnFieldList(names: reading.fields.keys.map(\.value))
                 for key in reading.fields.keys {
-                    reading.checkName(key)
+                    reading.checkName(key, of: "field", "fields")
                     guard let inner = reading.fields.fields(of: key.value, rules: "board.fields") else {
                         reading.fields.require(key.value, help: "a field has at least 'label' and 'kind'")
                         continue
@@ -93,25 +94,30 @@ extension FieldKind where Answer == OwnFieldList {
 }
 
 extension Reading {
-    /// Checks that front matter, addresses and filters can use a name, and that it is not taken.
-    fileprivate mutating func checkName(_ key: Located<String>) {
+    /// Checks that front matter, addresses and filters can use a name, and that it is not taken. `what` has the name: a
+    /// field or a filter.
+    mutating func checkName(_ key: Located<String>, of what: String, _ rule: String) {
         let name = key.value
         let isPlain =
             name.first.map { ("a"..."z").contains($0) } == true
             && name.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }
         if !isPlain {
-            let plain = slug(name).replacing("-", with: "_")
+            let letters = decomposed(name.lowercased()).unicodeScalars.filter {
+                $0.properties.generalCategory != .nonspacingMark
+            }
+            let plain = slug(String(String.UnicodeScalarView(letters))).replacing("-", with: "_")
+            let isGood = plain.first?.isLetter ?? false && plain.utf8.allSatisfy { $0 < 0x80 }
             report(
-                "fields", "\(quoted(name)) cannot be the name of a field", at: key.place,
-                help: "use small letters, digits and _, such as '\(plain.isEmpty ? "cohort" : plain)'")
+                rule, "\(quoted(name)) cannot be the name of a \(what)", at: key.place,
+                help: "use small letters, digits and _, such as '\(isGood ? plain : "cohort")'")
         } else if postingForm.names.all.contains(name) {
             report(
-                "fields", "\(quoted(name)) is a field that every board has", at: key.place,
+                rule, "\(quoted(name)) is a field that every board has", at: key.place,
                 help: "use that field, or give this one another name")
         } else if reservedNames.contains(name) {
             report(
-                "fields", "\(quoted(name)) is what the board itself calls a list, a filter or a column", at: key.place,
-                help: "give the field another name")
+                rule, "\(quoted(name)) is what the board itself calls a list, a filter or a column", at: key.place,
+                help: "give the \(what) another name")
         }
     }
 

@@ -109,7 +109,7 @@ private let postingRows: [Field<PostingFields>] = [
             + "announced."),
     Field("review_from", .day, \.reviewFrom, "The day from which applications are read."),
     Field(
-        "closes_at", .whole(1...1_000_000), \.closesAt,
+        "closes_at", .whole(2...1_000_000), \.closesAt,
         "The number of applications that closes it, if that comes before the deadline."),
     Field(
         "expires", .day, \.expires,
@@ -145,7 +145,8 @@ private let postingRows: [Field<PostingFields>] = [
     // How to apply, and what happens then.
     Field(
         "apply", .apply, \.apply,
-        "How to apply: a web address, an e-mail address, a mapping, or a list of ways. Required while it is open."),
+        "How to apply: a web address, an e-mail address, a mapping, or a list of ways. Required while it is open.",
+        .sometimes),
     Field("materials", .materials, \.materials, "What to send, printed as a checklist."),
     Field("contact", .contact, \.contact, "Whom to ask."),
     Field("events", .events, \.events, "Information sessions. Calendars show them too."),
@@ -180,6 +181,8 @@ let postingForm = Form(
         Check(rule: "date-in-words", severity: .warning, findings: datesAmongWords),
         Check(rule: "expires-order", severity: .error, findings: expiresBeforeItIsThere),
         Check(rule: "expires-early", severity: .warning, findings: expiresBeforeItsDeadline),
+        Check(rule: "review-early", severity: .warning, findings: reviewBeforeThePosting),
+        Check(rule: "remote-on-site", severity: .warning, findings: remoteButOnSite),
         Check(rule: "process-order", severity: .warning, findings: stepsBeforeTheDeadline),
         Check(rule: "event-order", severity: .warning, findings: eventsAfterTheDeadline),
     ],

@@ -73,6 +73,29 @@ func expiresBeforeItsDeadline(_ answers: Answers<PostingFields>, _ known: Known)
     ]
 }
 
+/// Applications that are read before anybody can have sent one. After the deadline they may well be.
+func reviewBeforeThePosting(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
+    guard let review = try answers.reviewFrom, let published = try answers.published else { return [] }
+    let opens = try answers.opens?.dated?.day
+    guard let first = [published, opens].compactMap(\.self).max(), review < first else { return [] }
+    let then = first == published ? "the posting is published" : "applications open"
+    return [
+        Finding(
+            path: \.reviewFrom, message: "applications are read from \(review), before \(then), \(first)",
+            help: "write the right day, with its year, or leave 'review_from' out")
+    ]
+}
+
+/// Where a remote worker may live, in a posting without remote work.
+func remoteButOnSite(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
+    guard try !answers.remoteFrom.isEmpty, try answers.workplace == .onSite else { return [] }
+    return [
+        Finding(
+            path: \.remoteFrom, message: "the work is on site, so nobody can do it from elsewhere",
+            help: "add 'workplace: remote' or 'workplace: hybrid', or leave 'remote_from' out")
+    ]
+}
+
 /// Steps after applying that come before the deadline.
 func stepsBeforeTheDeadline(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     let steps = try answers.process
@@ -126,8 +149,7 @@ func datesAmongWords(_ answers: Answers<PostingFields>, _ known: Known) throws -
     let fields: [(PartialKeyPath<PostingFields>, Start?)] = [(\.start, try answers.start), (\.end, try answers.end)]
     return fields.compactMap { path, date in
         guard case .text(let text)? = date, let (before, exact) = Start.date(in: text) else { return nil }
-        let isAbout = ["about", "around", "approximately", "approx.", "circa", "ca.", "c.", "~", "vers"].contains(
-            before)
+        let isAbout = Start.approximations.contains(before)
         return Finding(
             path: path, message: "readers see '\(exact.text)' as it stands, because other words are beside it",
             help: isAbout

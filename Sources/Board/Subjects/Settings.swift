@@ -102,7 +102,10 @@ private let settingsRows: [Field<Settings>] = [
     Field("markdown", .markdownOptions, \.markdown, "How texts are rendered."),
     Field(
         "ignore", .ignoresOfBoard, \.ignores, "Advice and warnings of `board check` that are set aside for the board."),
-    .extra(\.extra),
+    Field(
+        "extra", .extraOfBoard, \.extra,
+        "Fields of your own, for your own templates. The built-in theme reads `email`, where mistakes in postings are "
+            + "reported, and `filters`, the labels of filters by fields of postings' `extra`."),
 ]
 
 let settingsForm = Form(
@@ -138,7 +141,9 @@ extension FieldKind where Answer == SiteAddress {
         }
         reading.fields.report(
             .error, name, "\(quoted(written.value)) is not an address for a site", at: written.place,
-            help: "write the whole address, like 'https://example.org/jobs/'")
+            help: written.value.contains("://") && !written.value.allSatisfy(\.isASCII)
+                ? "write a name with other letters as browsers send it: 'https://xn--bcher-kva.example/' for 'bücher.example'"
+                : "write the whole address, like 'https://example.org/jobs/'")
         return nil
     }
 }
