@@ -154,8 +154,6 @@ def posting(rng, number, organisations, plainly):
     if number % 4 == 0 and not plainly:
         more = said_remotely(number) if number % 8 == 0 else said_at_several_places(number, deadline)
         lines = list(({line.partition(":")[0]: line for line in lines} | more).values())
-    if "workplace: on-site" in lines and "remote_from: [canada, kenya]" in lines:
-        lines.remove("remote_from: [canada, kenya]")
     return "---\n" + "\n".join(lines) + "\n---\n\n" + body(rng)
 
 

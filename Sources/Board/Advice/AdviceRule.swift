@@ -92,7 +92,6 @@ package struct AdviceRule: Sendable {
         AdviceRule("posting.event-order", "An event is after the deadline."),
         AdviceRule("posting.expires-early", "A posting leaves the board before its deadline."),
         AdviceRule("posting.process-order", "What happens after applying is before the deadline."),
-        AdviceRule("posting.remote-on-site", "It says where remote workers may live, and the work is on site."),
         AdviceRule("posting.review-early", "Applications are read before anybody can have sent one."),
         AdviceRule("posting.translation-differs", "A translation and its original say different things."),
         AdviceRule("posting.updated-order", "A posting's last change is before its publication."),

@@ -182,7 +182,6 @@ let postingForm = Form(
         Check(rule: "expires-order", severity: .error, findings: expiresBeforeItIsThere),
         Check(rule: "expires-early", severity: .warning, findings: expiresBeforeItsDeadline),
         Check(rule: "review-early", severity: .warning, findings: reviewBeforeThePosting),
-        Check(rule: "remote-on-site", severity: .warning, findings: remoteButOnSite),
         Check(rule: "process-order", severity: .warning, findings: stepsBeforeTheDeadline),
         Check(rule: "event-order", severity: .warning, findings: eventsAfterTheDeadline),
     ],

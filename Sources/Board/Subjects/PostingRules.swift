@@ -86,16 +86,6 @@ func reviewBeforeThePosting(_ answers: Answers<PostingFields>, _ known: Known) t
     ]
 }
 
-/// Where a remote worker may live, in a posting without remote work.
-func remoteButOnSite(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
-    guard try !answers.remoteFrom.isEmpty, try answers.workplace == .onSite else { return [] }
-    return [
-        Finding(
-            path: \.remoteFrom, message: "the work is on site, so nobody can do it from elsewhere",
-            help: "add 'workplace: remote' or 'workplace: hybrid', or leave 'remote_from' out")
-    ]
-}
-
 /// Steps after applying that come before the deadline.
 func stepsBeforeTheDeadline(_ answers: Answers<PostingFields>, _ known: Known) throws -> [Finding<PostingFields>] {
     let steps = try answers.process
