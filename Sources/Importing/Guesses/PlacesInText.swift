@@ -26,9 +26,11 @@ struct PlacesInText {
             if said == .remote, piece.contains("("), !piece.contains(")") { isInBrackets = true }
             isBesideRemote = said == .remote && Country.meant(rest) != nil
             // `Nantes (44)`, `44000 Nantes`: numbers of posts and departments.
-            rest = rest.replacing(/\s*\([0-9]{2,5}\)$|^[0-9]{4,5}\s+/, with: "")
+            if rest.contains(where: \.isNumber) {
+                rest = rest.replacing(/\s*\([0-9]{2,5}\)$|^[0-9]{4,5}\s+/, with: "")
+            }
             // `Montréal (Québec)`.
-            if let inside = rest.wholeMatch(of: /([^()]+) \(([^()]+)\)/),
+            if rest.contains("("), let inside = rest.wholeMatch(of: /([^()]+) \(([^()]+)\)/),
                 Gazetteer.region(String(inside.2)) != nil || Country.meant(String(inside.2)) != nil
             {
                 rest = "\(inside.1), \(inside.2)"
@@ -110,8 +112,12 @@ struct PlacesInText {
     static func withoutWorkplace(_ piece: String) -> (rest: String, said: Workplace?) {
         var rest = piece
         var said: Workplace?
+        // Most places have none of the words. Accents are written in two ways.
+        let bytes = Array(piece.lowercased().utf8)
+        let isASCII = bytes.allSatisfy { $0 < 0x80 }
         for (words, workplace) in workplaceWords {
-            for word in words {
+            for word in words
+            where !isASCII || bytes.indices.contains(where: { bytes[$0...].starts(with: word.utf8) }) {
                 guard let range = rest.lowercased().firstRange(of: word), rest.lowercased().count == rest.count else {
                     continue
                 }
@@ -136,7 +142,9 @@ struct PlacesInText {
         rest = rest.replacing("()", with: " ").replacing("( )", with: " ").split { $0.isWhitespace }.joined(
             separator: " ")
         // `(hybrid, two days a week)` and `(within four hours of UK time)` are not part of a name.
-        rest = rest.replacing(/\(\s*(?:,[^()]*|[^()\s]+(?:\s+[^()\s]+){3,})\)/, with: " ").trimmed
+        if rest.contains("(") {
+            rest = rest.replacing(/\(\s*(?:,[^()]*|[^()\s]+(?:\s+[^()\s]+){3,})\)/, with: " ").trimmed
+        }
         if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
         rest = String(rest.drop { " -–—,:()[]".contains($0) })
         while let last = rest.last, " -–—,:([&".contains(last) || last == ")" && !rest.contains("(") {

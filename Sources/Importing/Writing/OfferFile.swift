@@ -14,7 +14,8 @@ struct OfferFile {
         var lines = FieldLines()
         let title = offer.title?.value ?? "TODO"
         // `(f/m/x)` belongs to the title, and not to an address.
-        let name = readableSlug(title.replacing(/\s*\((?:[a-z]\/)+[a-z*]+\)/.ignoresCase(), with: ""))
+        let name = readableSlug(
+            title.contains("(") ? title.replacing(/\s*\((?:[a-z]\/)+[a-z*]+\)/.ignoresCase(), with: "") : title)
         slug = isSlug(name) ? name : "posting"
         let plain = offer.body.plain
         for remark in offer.remarks { lines.add(todo: remark) }
@@ -270,6 +271,10 @@ struct OfferFile {
 
     /// Markdown without links into the site that it comes from: their words stay, and where they led is told.
     private static func withoutLocalLinks(_ markdown: String) -> (text: String, targets: [String]) {
+        // Most fields and many texts have none, and the pattern is built anew each time.
+        guard zip(markdown.utf8, markdown.utf8.dropFirst()).contains(where: { $0 == 0x5D && $1 == 0x28 }) else {
+            return (markdown, [])
+        }
         var targets: [String] = []
         let text = markdown.replacing(/!?\[([^\[\]]*)\]\(([^()\s]+)(?:\s+"[^"]*")?\)/) { match in
             let target = String(match.2)
