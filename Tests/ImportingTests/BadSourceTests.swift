@@ -95,6 +95,13 @@ import Testing
         #expect(imported(Array(text.utf8), named: "x.txt").contains("title: Policy Fellow"))
     }
 
+    /// Labels in the first line of a text are not the columns of a table.
+    @Test(arguments: ["Job: Policy Fellow, London", "Position: Policy Fellow; Location: London; Deadline: 3 May 2027"])
+    func aTextThatBeginsWithLabels(_ line: String) {
+        let said = imported(Array("\(line)\n\nYou write, you read, you meet.\nYou go home.\n".utf8), named: "x.txt")
+        #expect(said.contains("\n  system: text\n") && said.contains("You go home."), "\(said)")
+    }
+
     @Test func deepAndLargeSourcesAreRefused() {
         let deepJSON = String(repeating: "[", count: 500_000)
         #expect(

@@ -62,8 +62,9 @@ struct TableRows {
         var isFirst = true
         for (index, row) in rows.enumerated() where !isBlank(row) {
             let names = row.filter { !$0.trimmed.isEmpty }
-            let isShort = names.allSatisfy { $0.count < 120 }
-            if isShort, names.count > 1 || isNamedSo, ColumnNames.isHeader(names),
+            // `Job: Policy Fellow, London` is a line of a text.
+            let areNames = names.allSatisfy { $0.count < 120 && (isNamedSo || !$0.contains(": ")) }
+            if areNames, names.count > 1 || isNamedSo, ColumnNames.isHeader(names),
                 isFirst && mark != "|" || names.count(where: ColumnNames.isKnown) > 1
             {
                 return index
