@@ -66,7 +66,8 @@ struct PlacesInText {
 
     private static func pieces(of text: String) -> [String] {
         var text = text
-        for mark in [" or ", " OR ", " ou ", " oder ", " • ", " · ", "\n", "|", "/", " + "] {
+        for mark in [" or ", " OR ", " ou ", " oder ", " • ", " · ", "\n", "|", "/", " + "]
+        where text.has(bytesOf: mark) {
             text = text.replacing(mark, with: ";")
         }
         return text.split(separator: ";").flatMap { parted(String($0).trimmed) }.filter { !$0.isEmpty }
@@ -94,7 +95,7 @@ struct PlacesInText {
 
     /// `London and Berlin`, `Remote (UK and Ireland)`, if each is known: Trinidad and Tobago stays one.
     private static func twoJoined(_ piece: String) -> [String]? {
-        for word in [" and ", " & ", " et ", " und "] {
+        for word in [" and ", " & ", " et ", " und "] where piece.has(bytesOf: word) {
             let parts = piece.split(separator: word).map(\.trimmed)
             let names = parts.map { withoutWorkplace($0).rest.filter { !"()".contains($0) } }
             if parts.count == 2,
@@ -113,11 +114,10 @@ struct PlacesInText {
         var rest = piece
         var said: Workplace?
         // Most places have none of the words. Accents are written in two ways.
-        let bytes = Array(piece.lowercased().utf8)
-        let isASCII = bytes.allSatisfy { $0 < 0x80 }
+        let lower = piece.lowercased()
+        let isASCII = lower.utf8.allSatisfy { $0 < 0x80 }
         for (words, workplace) in workplaceWords {
-            for word in words
-            where !isASCII || bytes.indices.contains(where: { bytes[$0...].starts(with: word.utf8) }) {
+            for word in words where !isASCII || lower.has(bytesOf: word) {
                 guard let range = rest.lowercased().firstRange(of: word), rest.lowercased().count == rest.count else {
                     continue
                 }
