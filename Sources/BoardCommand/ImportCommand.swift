@@ -18,7 +18,8 @@ struct ImportCommand: AsyncParsableCommand {
 
             What the source does not say is marked with '# TODO: …', which keeps the site
             from being built until an editor has settled it. No file is ever overwritten: a
-            second import reports what has changed at the source.
+            second import reports what has changed at the source. If an opening cannot be
+            taken, it is left out with the reason, and the exit status is 1.
 
             Examples:
               board import https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true
