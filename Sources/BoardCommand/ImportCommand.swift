@@ -18,7 +18,8 @@ struct ImportCommand: AsyncParsableCommand {
 
             What the source does not say is marked with '# TODO: …', which keeps the site
             from being built until an editor has settled it. No file is ever overwritten: a
-            second import reports what has changed at the source.
+            second import reports what has changed at the source. If an opening cannot be
+            taken, it is left out with the reason, and the exit status is 1.
 
             Examples:
               board import https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true
@@ -55,21 +56,34 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let request = try source.request()
         do {
-            let (survey, diagnostics) = try await survey(request)
-            guard let survey else {
-                reporting.show(diagnostics, root: request.root)
-                throw ExitCode(1)
+            let (plan, isWhole) = try await progressLine.during(
+                request, isQuiet: reporting.quiet, planAndWrite)
+            if print {
+                try deliver(plan.printed, terminator: "")
+            } else {
+                let lines = (reporting.quiet ? plan.leftOut : plan.report).map { printable($0) + "\n" }.joined()
+                if reporting.quiet { complain(lines, terminator: "") } else { try deliver(lines, terminator: "") }
             }
-            let (plan, areAllRead) = try plan(survey, request)
-            if print { try deliver(plan.printed, terminator: "") } else { try write(plan, request) }
-            if !areAllRead { throw ExitCode(1) }
+            if !isWhole { throw ExitCode(1) }
         } catch let failure as DiskFailure {
             complain(printable(failure.description))
             throw ExitCode(74)
         }
     }
 
-    private func plan(_ survey: SurveyedSite, _ request: BuildRequest) throws -> (plan: ImportPlan, areAllRead: Bool) {
+    private func planAndWrite(_ request: BuildRequest) async throws -> (plan: ImportPlan, isWhole: Bool) {
+        let (survey, diagnostics) = try await survey(request)
+        guard let survey else {
+            reporting.show(diagnostics, root: request.root)
+            throw ExitCode(1)
+        }
+        var (plan, isWhole) = try plan(survey, request)
+        if !print { isWhole = try write(&plan, request) && isWhole }
+        return (plan, isWhole)
+    }
+
+    /// What an import will do, and whether every opening of every source is in it.
+    private func plan(_ survey: SurveyedSite, _ request: BuildRequest) throws -> (plan: ImportPlan, isWhole: Bool) {
         let chosen = bands?.split(separator: ",").map { String($0).filter { $0 != " " } } ?? []
         try check(chosen, "band", among: survey.site.settings.bands.map(\.id))
         if let organisation { try check([organisation], "organisation", among: survey.site.organisations.map(\.id)) }
@@ -79,14 +93,17 @@ struct ImportCommand: AsyncParsableCommand {
         var plan = ImportPlan(
             into: folder, of: site, existing: imported(survey, request), taken: Set(taken),
             record: { path in
-                (try? readFile("\(request.root)/\(path)", limit: 256 * 1024)).map {
+                (try? readFile("\(request.root)/\(path)", limit: 4 * 1024 * 1024)).map {
                     String(decoding: $0, as: UTF8.self)
                 }
             })
         var areAllRead = true
         var hasOffers = false
         for name in sources {
-            for (shown, read) in try contents(of: name, site) {
+            let source = try ImportSource(name, for: site)
+            for note in source.notes { plan.note(note) }
+            for (shown, read) in source.texts {
+                progressLine.show("importing \(printable(shown))")
                 let result = read.flatMap { readOffers($0.bytes, $0.context, known: site.organisationNames) }
                 switch result {
                 case .success(let source):
@@ -98,9 +115,7 @@ struct ImportCommand: AsyncParsableCommand {
                 }
             }
         }
-        plan.finish()
-        if areAllRead, !hasOffers { areAllRead = false }
-        return (plan, areAllRead)
+        return (plan, areAllRead && hasOffers && plan.leftOut.isEmpty)
     }
 
     /// `content/postings/` or a folder below it.
@@ -134,114 +149,24 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    // MARK: Sources
-
-    private typealias Content = (bytes: [UInt8], context: SourceContext)
-
-    /// The texts of a source: several in a folder, otherwise one.
-    private func contents(of name: String, _ site: ImportingSite) throws -> [(
-        shown: String, Result<Content, Mistake>
-    )] {
-        if name == "-" {
-            return [
-                (
-                    "standard input",
-                    .success((try standardInput(limit: largestSource + 1), context(site)))
-                )
-            ]
-        }
-        if name.lowercased().hasPrefix("http://") || name.lowercased().hasPrefix("https://") {
-            guard isWebAddress(name) else { return [(name, .failure(Mistake("it is not a web address")))] }
-            let answer = Fetch.read(name, limit: largestSource)
-            return [
-                (
-                    name,
-                    answer.map {
-                        (
-                            $0.bytes,
-                            context(site, address: isWebAddress($0.address) ? $0.address : name)
-                        )
-                    }
-                )
-            ]
-        }
-        let path = try absolutePath(name)
-        guard let folder = try? Folder(path) else {
-            return [
-                (
-                    name,
-                    .success(
-                        (
-                            try content(of: path),
-                            context(site, name: lastPart(name))
-                        ))
-                )
-            ]
-        }
-        let files = try markdownFiles(folder, "")
-        if files.isEmpty { return [(name, .failure(Mistake("there is no Markdown file in this folder")))] }
-        let names = Dictionary(files.map { (lastPart($0), 1) }, uniquingKeysWith: +)
-        return try files.map { file in
-            // `en/fellow.md` and `fr/fellow.md` are two.
-            let isAlone = names[lastPart(file)] == 1 && lastPart(file) != "index.md"
-            return (
-                "\(name)/\(file)",
-                .success(
-                    (
-                        try content(of: "\(path)/\(file)"),
-                        context(site, name: isAlone ? lastPart(file) : file)
-                    ))
-            )
-        }
-    }
-
-    private func context(_ site: ImportingSite, address: String? = nil, name: String? = nil) -> SourceContext {
-        SourceContext(address: address, name: name, zones: site.zones, today: site.today, fields: site.fields)
-    }
-
-    /// The bytes of a file. If it is too large, just enough of them to tell.
-    private func content(of path: String) throws(DiskFailure) -> [UInt8] {
-        do throws(DiskFailure) {
-            return try readFile(path, limit: largestSource)
-        } catch {
-            guard let start = try? readFile(path, first: largestSource + 1), start.count > largestSource else {
-                throw error
-            }
-            return start
-        }
-    }
-
-    private func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
-    private func markdownFiles(_ folder: Folder, _ below: String) throws -> [String] {
-        var found: [String] = []
-        for entry in try folder.list(below, limit: 10_000).sorted(by: { $0.name < $1.name })
-        where !entry.name.hasPrefix(".") {
-            let path = below.isEmpty ? entry.name : "\(below)/\(entry.name)"
-            if entry.kind == .folder, below.split(separator: "/").count < 6 {
-                found += try markdownFiles(folder, path)
-            } else if entry.kind == .file, [".md", ".markdown"].contains(where: entry.name.lowercased().hasSuffix),
-                !["readme.md", "_index.md"].contains(entry.name.lowercased()), path.lowercased() != "index.md"
-            {
-                found.append(path)
-            }
-        }
-        return found
-    }
-
     // MARK: Writing
 
-    private func write(_ plan: ImportPlan, _ request: BuildRequest) throws {
+    /// Writes what is new. Returns whether all of it could be written.
+    private func write(_ plan: inout ImportPlan, _ request: BuildRequest) throws -> Bool {
         let places = try placesFile(plan, request)
+        progressLine.show("writing \(plan.files.count + plan.records.count) files")
         try writeNew(plan.files, in: request.root)
         let folder = try Folder(request.root)
-        if let places { try replace("content/places.yml", Array(places.utf8), in: folder) }
+        if let places {
+            try replace("content/places.yml", Array(places.utf8), in: folder)
+            plan.finish()
+        }
         for record in plan.records { try replace(record.path, record.bytes, in: folder) }
-        if !reporting.quiet { for line in plan.report { try deliver(printable(line)) } }
+        return places != nil || plan.placeLines.isEmpty
     }
 
-    /// `places.yml` with the new places at its end. Nil if there are none, or if it is not certain that they can be
-    /// added there.
+    /// `places.yml` with the new places at its end. Nil if there are none, or if they are not read there: in a file that is
+    /// one `{…}`, that is indented, or that is ended by `...`.
     private func placesFile(_ plan: ImportPlan, _ request: BuildRequest) throws -> String? {
         guard !plan.placeLines.isEmpty else { return nil }
         let path = "\(request.root)/content/places.yml"
@@ -250,17 +175,19 @@ struct ImportCommand: AsyncParsableCommand {
         let text =
             before + (before.isEmpty || before.hasSuffix("\n") ? "" : "\n") + (before.isEmpty ? "" : "\n")
             + plan.placeLines
-        let (old, new) = (
-            readPlaces(bytes, zones: request.zones).places.all.map(\.id),
-            readPlaces(Array(text.utf8), zones: request.zones)
-        )
-        if new.places.all.map(\.id).starts(with: old),
-            !new.diagnostics.contains(where: { $0.rule.hasPrefix("yaml.") || $0.rule.hasPrefix("fence.") })
-        {
+        let old = readPlaces(bytes, zones: request.zones)
+        let new = readPlaces(Array(text.utf8), zones: request.zones)
+        let (kept, ids) = (old.places.all.map(\.id), new.places.all.map(\.id))
+        // A place whose country is still to be written is there, and cannot be read yet.
+        let areThere = plan.newPlaceIds.allSatisfy { ids.contains($0) || new.places.isUnread($0) }
+        let last = before.isEmpty ? 0 : before.split(separator: "\n", omittingEmptySubsequences: false).count
+        let mistakes = new.diagnostics.filter { $0.severity == .error && $0.place.line <= last }
+        if ids.starts(with: kept), areThere, mistakes.count <= old.diagnostics.count(where: { $0.severity == .error }) {
             return text
         }
         complain(
-            "places cannot be added to content/places.yml as it is written; add these yourself:\n\n\(plan.placeLines)")
+            "content/places.yml: places cannot be added to it as it is written, with an id at the beginning of a line for each place; it is left as it is, so add these yourself:\n\n\(plan.placeLines)"
+        )
         return nil
     }
 

@@ -30,7 +30,14 @@ private func read(_ bytes: [UInt8], _ context: SourceContext, _ known: [String])
     guard let first = start.first else { throw Mistake("it is empty: nothing is imported, and nothing is closed") }
     if first == "{" || first == "[" {
         switch JSONValue.parse(Array(text.trimmed.utf8)) {
-        case .success(let json): return try readJSON(json, context)
+        case .success(let json):
+            // Front matter without a text below it.
+            let name = context.name?.lowercased() ?? ""
+            if name.hasSuffix(".md") || name.hasSuffix(".markdown"), let file = try MarkdownFile.readJSON(text, context)
+            {
+                return file
+            }
+            return try readJSON(json, context)
         case .failure(let mistake):
             if let file = try MarkdownFile.readJSON(text, context) { return file }
             // A text may begin with a bracket.
@@ -46,7 +53,9 @@ private func read(_ bytes: [UInt8], _ context: SourceContext, _ known: [String])
     if lower.hasPrefix("<?xml") || lower.hasPrefix("<workzag-jobs") || lower.hasPrefix("<position>") {
         let root = try XMLElement.read(Array(text.utf8)).get()
         guard ["workzag-jobs", "position"].contains(root.name) else {
-            throw Mistake("the XML is '\(root.name.prefix(40))', which is not a feed of Personio")
+            throw Mistake(
+                "the XML is '\(root.name.prefix(40))', which is not a feed of Personio",
+                help: "of another board, import its 'postings.json'")
         }
         let source = try Personio.read(root, context)
         if source.offers.isEmpty { throw Mistake("the feed lists no job: nothing is imported, and nothing is closed") }
@@ -60,11 +69,7 @@ private func read(_ bytes: [UInt8], _ context: SourceContext, _ known: [String])
     }
     if MarkdownFile.recognises(text) { return try MarkdownFile.read(text, context) }
     if IssueText.recognises(text) { return try IssueText.read(text, context) }
-    if CSVTable.recognises(text) {
-        let source = try CSVTable.read(text, context)
-        if source.offers.isEmpty { throw Mistake("the table has no row with a title") }
-        return source
-    }
+    if let source = try CSVTable.read(text, context) { return source }
     return try TextPosting.read(text, context, known: known)
 }
 
@@ -91,6 +96,10 @@ private func readJSON(_ json: JSONValue, _ context: SourceContext) throws(Mistak
     let lists = [json, json["jobs"], json["offers"], json["content"], json["data"], json["results"], json["postings"]]
     if lists.contains(.list([])) || json == .object([]) {
         throw Mistake("the answer lists no job: nothing is imported, and nothing is closed")
+    }
+    if json["version"].text?.contains("jsonfeed.org") == true {
+        throw Mistake(
+            "it is a JSON Feed, which has no fields of openings", help: "of another board, import its 'postings.json'")
     }
     throw Mistake(
         "it is JSON of a kind that is not known here",

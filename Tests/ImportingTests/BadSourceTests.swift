@@ -37,7 +37,28 @@ import Testing
             "<?xml version=\"1.0\"?><workzag-jobs></workzag-jobs>",
             "the feed lists no job: nothing is imported, and nothing is closed"
         ),
-        ("<?xml version=\"1.0\"?><rss><channel/></rss>", "the XML is 'rss', which is not a feed of Personio"),
+        (
+            "<?xml version=\"1.0\"?><rss><channel/></rss>",
+            "the XML is 'rss', which is not a feed of Personio; of another board, import its 'postings.json'"
+        ),
+        (
+            "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{\"id\": \"1\", \"title\": \"Fellow\"}]}",
+            "it is a JSON Feed, which has no fields of openings; of another board, import its 'postings.json'"
+        ),
+        ("foo,bar\n1,2\n", unknownColumns("'foo', 'bar'")), ("sep=;\nfoo;bar\n", unknownColumns("'foo', 'bar'")),
+        (
+            "A,Acme,London,2027-01-31\nB,Acme,London,2027-01-31\n",
+            unknownColumns("'A', 'Acme', 'London', '2027-01-31'")
+        ),
+        ("Thing|Who|When\nA|Acme|2027-01-31\n", unknownColumns("'Thing', 'Who', 'When'")),
+        (
+            "Title,Place\nFellow,London,\"1,2\n",
+            "the quote that is opened in line 2 is never closed; close it behind the cell's last word; a quote that belongs to the words is written twice, as in \"The \"\"AI\"\" Fellow\""
+        ),
+        (
+            "Title,Place\nFellow,London,1,2\n",
+            "the table has no row with a title; row 2: it has 4 cells, and the header has 2: write a cell with a comma between quotes, such as \"£41,000\""
+        ),
         (
             "<html><body><form><input name=u><input type=password></form></body></html>",
             "the page asks for a login; save the posting as text from your browser, and import that"
@@ -60,6 +81,25 @@ import Testing
     func saysSoInOneLine(_ source: String, _ line: String) {
         let said = imported(Array(source.utf8), named: "source")
         #expect(said == line + "\n")
+    }
+
+    /// What is said of a table whose columns have other names.
+    private static func unknownColumns(_ names: String) -> String {
+        "no column of the table is known as the title: its columns are \(names); name the columns in the first row, as in 'Title,Organisation,Location,Deadline,URL'; names that are known: title (or position, role, job), organisation (or company, employer, org), location (or place, city, office), deadline (or due, closes, closing), url (or link, joburl, applyurl), salary (or pay, compensation, stipend), description (or text, details, about)"
+    }
+
+    /// What a file's name says of it counts where its content does not: a text named as a table is no posting.
+    @Test func aTextThatIsNamedAsATable() {
+        let text = "Policy Fellow\n\nYou write and you read, in London.\n"
+        #expect(imported(Array(text.utf8), named: "x.csv").hasPrefix("no column of the table is known as the title"))
+        #expect(imported(Array(text.utf8), named: "x.txt").contains("title: Policy Fellow"))
+    }
+
+    /// Labels in the first line of a text are not the columns of a table.
+    @Test(arguments: ["Job: Policy Fellow, London", "Position: Policy Fellow; Location: London; Deadline: 3 May 2027"])
+    func aTextThatBeginsWithLabels(_ line: String) {
+        let said = imported(Array("\(line)\n\nYou write, you read, you meet.\nYou go home.\n".utf8), named: "x.txt")
+        #expect(said.contains("\n  system: text\n") && said.contains("You go home."), "\(said)")
     }
 
     @Test func deepAndLargeSourcesAreRefused() {

@@ -24,12 +24,90 @@ import Testing
         #expect(second.files.isEmpty == isKnown, "\(second.report)")
     }
 
-    private func plan(of row: String, existing: [ImportedPosting]) -> ImportPlan {
-        let context = SourceContext(address: nil, name: "jobs.csv", zones: Zones(), today: today)
+    /// A row that a table of that name no longer has is reported, as long as its posting is open.
+    @Test func aRowThatIsGone() throws {
+        let rows = [
+            "Analyst,Acme,London,a@acme.org\n", "Fellow,Acme,London,b@acme.org\n", "Lead,Kestrel,London,c@k.org\n",
+        ]
+        let first = plan(of: rows.joined(), existing: [])
+        var records: [String: String] = [:]
+        func keep(_ plan: ImportPlan) {
+            for record in plan.records { records[record.path] = String(decoding: record.bytes, as: UTF8.self) }
+        }
+        keep(first)
+        let existing = try first.files.filter { $0.path.hasPrefix("content/postings/") }.map { file in
+            ImportedPosting(
+                path: file.path, source: try #require(self.source(of: file.bytes)), isOver: false,
+                text: String(decoding: file.bytes, as: UTF8.self))
+        }
+        func report(_ rows: String, named name: String = "jobs.csv", isOver: Bool = false) -> [String] {
+            let known = existing.map { posting in
+                ImportedPosting(
+                    path: posting.path, source: PostingSource(system: posting.system, id: posting.id, url: posting.url),
+                    isOver: isOver, text: posting.text)
+            }
+            let now = records
+            let plan = plan(of: rows, named: name, existing: known, record: { now[$0] })
+            keep(plan)
+            return plan.report.filter { !$0.hasPrefix("note") }.map { String($0.prefix { $0 != ":" }) }
+        }
+        let (analyst, fellow) = ("same     content/postings/analyst.md", "same     content/postings/fellow.md")
+        let gone = "gone     content/postings/lead.md"
+        #expect(report(rows.joined()) == [analyst, fellow, "same     content/postings/lead.md"])
+        #expect(report(rows[0] + rows[1]) == [analyst, fellow, gone])
+        #expect(report(rows[0] + rows[1]) == [analyst, fellow, gone], "until somebody has settled it")
+        #expect(report(rows[0], named: "others.csv") == [analyst], "another table says nothing of it")
+        #expect(report(rows[0] + ",Acme\n") == ["left     row 3", analyst], "the row may be one of them")
+        #expect(report(rows[0] + rows[1], isOver: true) == [analyst, fellow])
+    }
+
+    /// Another board lists many organisations, of which any may have had only the one job.
+    @Test func aPostingThatIsGoneFromAnotherBoard() throws {
+        func data(_ slugs: [String]) -> [UInt8] {
+            let postings = slugs.map { slug in
+                """
+                {"id": "\(slug)", "title": "\(slug)", "url": "https://b.org/\(slug)/", "rolling": true,
+                "organisations": [{"name": "\(slug) House"}]}
+                """
+            }
+            return Array("{\"version\": 2, \"postings\": [\(postings.joined(separator: ","))]}".utf8)
+        }
+        let first = plan(of: data(["lead", "fellow"]), existing: [])
+        let existing = try first.files.filter { $0.path.hasPrefix("content/postings/") }.map { file in
+            ImportedPosting(
+                path: file.path, source: try #require(self.source(of: file.bytes)), isOver: false,
+                text: String(decoding: file.bytes, as: UTF8.self))
+        }
+        let second = plan(of: data(["lead"]), existing: existing)
+        #expect(second.report.contains { $0.hasPrefix("gone     content/postings/fellow.md: ") }, "\(second.report)")
+    }
+
+    /// An organisation and a place that only an opening names which is left out are not lost for the next one.
+    @Test func whatIsLeftOutAddsNothing() {
+        let long = String(repeating: "Words. ", count: 10_000)
+        let rows = "Title,Organisation,Location,Text\nLead,Kestrel,Leeds,\(long)\nFellow,Kestrel,Leeds,Short.\n"
+        let plan = plan(of: Array(rows.utf8), existing: [])
+        #expect(plan.leftOut == ["left     'Lead': its text has 68 KB, and a posting may have 64"])
+        #expect(plan.files.map(\.path) == ["content/postings/fellow.md", "content/organisations/kestrel.md"])
+        #expect(plan.placeLines.hasPrefix("leeds:"))
+    }
+
+    private func plan(
+        of source: [UInt8], named name: String = "jobs.csv", existing: [ImportedPosting],
+        record: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) -> ImportPlan {
+        let context = SourceContext(address: nil, name: name, zones: Zones(), today: today)
         var plan = ImportPlan(
-            into: "content/postings/", of: fixtureSite, existing: existing, taken: [], record: { _ in nil })
-        if case .success(let source) = readOffers(Array((Self.header + row).utf8), context) { plan.add(source) }
+            into: "content/postings/", of: fixtureSite, existing: existing, taken: [], record: record)
+        if case .success(let source) = readOffers(source, context) { plan.add(source) }
         return plan
+    }
+
+    private func plan(
+        of rows: String, named name: String = "jobs.csv", existing: [ImportedPosting],
+        record: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) -> ImportPlan {
+        plan(of: Array((Self.header + rows).utf8), named: name, existing: existing, record: record)
     }
 
     /// What a file says of where it comes from.

@@ -33,7 +33,7 @@ package struct Country: Sendable, Hashable {
         if byCode[text.uppercased()] != nil { return text.uppercased() }
         let wanted = text.lowercased()
         if let code = otherNames[wanted] { return code }
-        return countryNames.first { [$0.english.lowercased(), $0.french.lowercased()].contains(wanted) }?.code
+        return byName[wanted]
     }
 
     /// The name for readers: `United Kingdom`, or `Royaume-Uni` in French.
@@ -46,6 +46,9 @@ package struct Country: Sendable, Hashable {
     var abbreviation: String? { Self.abbreviations[code] }
 
     private static let abbreviations = ["AE": "UAE", "GB": "UK", "US": "USA"]
+
+    private static let byName = Dictionary(
+        firstOfEach: countryNames.flatMap { [($0.english.lowercased(), $0.code), ($0.french.lowercased(), $0.code)] })
 
     private static let byCode = Dictionary(firstOfEach: countryNames.enumerated().map { ($1.code, $0) })
 

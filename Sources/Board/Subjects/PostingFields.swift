@@ -117,7 +117,7 @@ private let postingRows: [Field<PostingFields>] = [
     Field(
         "start", .start, \.start,
         "When the work begins: a date, a month (2027-09), either with about before it, or words."),
-    Field("end", .start, \.end, "When the work ends, in the same forms."),
+    Field("end", .start, \.end, "When the work ends: a date, a month, or words."),
     Field("duration", .term, \.duration, "How long it lasts: 6-12 months."),
     Field("updated", .day, \.updated, "The day of its last important change."),
     Field(

@@ -53,6 +53,11 @@ final class ProgressLine: Sendable {
         return try await work(request)
     }
 
+    /// Shows what is going on, in words, where it is no stage of a build.
+    func show(_ words: String) {
+        state.withLock { $0.words = words }
+    }
+
     /// Removes the line, if it is shown.
     func clear() {
         state.withLock { state in

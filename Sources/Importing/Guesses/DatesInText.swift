@@ -52,6 +52,7 @@ struct DatesInText {
     /// `2026-12-01` is the whole of that day. `2026-12-01T23:59:59Z` is, too, in UTC. Of `2026-12-01T00:00:00` nobody knows
     /// whether it is the day or its first moment.
     private func stamped(_ text: String) -> Said<String>? {
+        if text.utf8.count == 10, case .success(let day) = Day.read(text) { return Said(day.text) }
         guard text.utf8.count <= 100, let stamp = text.wholeMatch(of: Self.stamp),
             case .success(let day) = Day.read(String(stamp.1))
         else { return nil }

@@ -10,6 +10,7 @@ struct PayInText {
     /// `country` is that of the first place, and says whose dollars `$` are. `quoting` is what the source says, if that is more
     /// than a sum.
     init?(_ text: String, country: String?, quoting whole: String? = nil) {
+        guard text.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
         var best: (score: Int, pay: OfferedPay, words: String, hasPeriod: Bool)?
         // Blanks that do not break, as French has them in numbers.
         let text = text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")

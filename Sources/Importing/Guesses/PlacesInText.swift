@@ -26,9 +26,11 @@ struct PlacesInText {
             if said == .remote, piece.contains("("), !piece.contains(")") { isInBrackets = true }
             isBesideRemote = said == .remote && Country.meant(rest) != nil
             // `Nantes (44)`, `44000 Nantes`: numbers of posts and departments.
-            rest = rest.replacing(/\s*\([0-9]{2,5}\)$|^[0-9]{4,5}\s+/, with: "")
+            if rest.contains(where: \.isNumber) {
+                rest = rest.replacing(/\s*\([0-9]{2,5}\)$|^[0-9]{4,5}\s+/, with: "")
+            }
             // `Montréal (Québec)`.
-            if let inside = rest.wholeMatch(of: /([^()]+) \(([^()]+)\)/),
+            if rest.contains("("), let inside = rest.wholeMatch(of: /([^()]+) \(([^()]+)\)/),
                 Gazetteer.region(String(inside.2)) != nil || Country.meant(String(inside.2)) != nil
             {
                 rest = "\(inside.1), \(inside.2)"
@@ -64,7 +66,8 @@ struct PlacesInText {
 
     private static func pieces(of text: String) -> [String] {
         var text = text
-        for mark in [" or ", " OR ", " ou ", " oder ", " • ", " · ", "\n", "|", "/", " + "] {
+        for mark in [" or ", " OR ", " ou ", " oder ", " • ", " · ", "\n", "|", "/", " + "]
+        where text.has(bytesOf: mark) {
             text = text.replacing(mark, with: ";")
         }
         return text.split(separator: ";").flatMap { parted(String($0).trimmed) }.filter { !$0.isEmpty }
@@ -92,7 +95,7 @@ struct PlacesInText {
 
     /// `London and Berlin`, `Remote (UK and Ireland)`, if each is known: Trinidad and Tobago stays one.
     private static func twoJoined(_ piece: String) -> [String]? {
-        for word in [" and ", " & ", " et ", " und "] {
+        for word in [" and ", " & ", " et ", " und "] where piece.has(bytesOf: word) {
             let parts = piece.split(separator: word).map(\.trimmed)
             let names = parts.map { withoutWorkplace($0).rest.filter { !"()".contains($0) } }
             if parts.count == 2,
@@ -110,8 +113,11 @@ struct PlacesInText {
     static func withoutWorkplace(_ piece: String) -> (rest: String, said: Workplace?) {
         var rest = piece
         var said: Workplace?
+        // Most places have none of the words. Accents are written in two ways.
+        let lower = piece.lowercased()
+        let isASCII = lower.utf8.allSatisfy { $0 < 0x80 }
         for (words, workplace) in workplaceWords {
-            for word in words {
+            for word in words where !isASCII || lower.has(bytesOf: word) {
                 guard let range = rest.lowercased().firstRange(of: word), rest.lowercased().count == rest.count else {
                     continue
                 }
@@ -136,7 +142,9 @@ struct PlacesInText {
         rest = rest.replacing("()", with: " ").replacing("( )", with: " ").split { $0.isWhitespace }.joined(
             separator: " ")
         // `(hybrid, two days a week)` and `(within four hours of UK time)` are not part of a name.
-        rest = rest.replacing(/\(\s*(?:,[^()]*|[^()\s]+(?:\s+[^()\s]+){3,})\)/, with: " ").trimmed
+        if rest.contains("(") {
+            rest = rest.replacing(/\(\s*(?:,[^()]*|[^()\s]+(?:\s+[^()\s]+){3,})\)/, with: " ").trimmed
+        }
         if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
         rest = String(rest.drop { " -–—,:()[]".contains($0) })
         while let last = rest.last, " -–—,:([&".contains(last) || last == ")" && !rest.contains("(") {

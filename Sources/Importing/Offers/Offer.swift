@@ -152,8 +152,12 @@ package struct ImportedSource: Sendable {
     package var offers: [Offer]
     /// Whether it lists all openings of a board: then one that is missing has been taken down.
     package var isWholeBoard: Bool
-    /// What could not be read, a line each.
+    /// What there is to say of it, a line each.
     package var remarks: [String] = []
+    /// Openings that could not be taken, a line each with the reason: the import is not complete.
+    package var leftOut: [String] = []
+    /// What a table is called, by which it is known again: `openings.csv`. Nil for what is no table, or has no name.
+    package var list: String?
 
     /// Notes that a job was left out because its system does not show it, or no longer does.
     mutating func leaveOut(_ title: String?) {

@@ -90,7 +90,7 @@ enum Greenhouse {
 
     /// Each entity as the character that it stands for; what is escaped twice stays escaped once.
     static func unescaped(_ text: String) -> String {
-        guard !text.contains("<") else { return text }
+        guard text.utf8.contains(UInt8(ascii: "&")), !text.contains("<") else { return text }
         let named = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}"]
         return text.replacing(/&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});/) { match in
             let name = String(match.1)

@@ -9,7 +9,7 @@ enum IssueText {
 
     static func recognises(_ text: String) -> Bool {
         let headings = answers(text).map(\.label)
-        return headings.count >= 3 && text.trimmed.hasPrefix("### ") && NamedFields.isHeader(headings)
+        return headings.count >= 3 && text.trimmed.hasPrefix("### ") && ColumnNames.isHeader(headings)
     }
 
     static func read(_ text: String, _ context: SourceContext) throws(Mistake) -> ImportedSource {
@@ -20,7 +20,7 @@ enum IssueText {
         if offer.employer?.value == "Another one" { offer.employer = nil }
         guard offer.title != nil else { throw Mistake("the issue has no title among its answers") }
         // Its own Markdown stays as it is.
-        if let text = answers.first(where: { NamedFields.folded($0.label) == "text" })?.answer {
+        if let text = answers.first(where: { ColumnNames.folded($0.label) == "text" })?.answer {
             offer.body = [.markdown(text)]
         }
         offer.id = context.address ?? context.name ?? offer.title?.value

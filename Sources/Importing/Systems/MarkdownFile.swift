@@ -17,14 +17,35 @@ enum MarkdownFile {
         return try read(fields, body, context, system: isTOML ? "hugo" : "jekyll")
     }
 
-    /// A file whose fields are JSON, up to the line with the last brace; nil if the text is not one.
+    /// A file that begins with its fields as JSON, on one line or several; nil if the text is not one.
     static func readJSON(_ text: String, _ context: SourceContext) throws(Mistake) -> ImportedSource? {
-        guard let brace = text.firstRange(of: "\n}\n") ?? text.firstRange(of: "\n}\r\n"),
-            case .success(.object(let members)) = JSONValue.parse(Array(text[..<brace.upperBound].utf8)),
+        guard let end = endOfObject(text),
+            case .success(.object(let members)) = JSONValue.parse(Array(text[..<end].utf8)),
             members.contains(where: { $0.name.lowercased() == "title" })
         else { return nil }
-        return try read(
-            members.map { ($0.name, $0.value) }, String(text[brace.upperBound...]), context, system: "hugo")
+        return try read(members.map { ($0.name, $0.value) }, String(text[end...]), context, system: "hugo")
+    }
+
+    /// Where the object ends with which a text begins.
+    private static func endOfObject(_ text: String) -> String.Index? {
+        var (depth, isQuoted, isEscaped) = (0, false, false)
+        for index in text.utf8.indices {
+            let byte = text.utf8[index]
+            if isEscaped {
+                isEscaped = false
+            } else if isQuoted {
+                if byte == UInt8(ascii: "\\") { isEscaped = true }
+                if byte == UInt8(ascii: "\"") { isQuoted = false }
+            } else if byte == UInt8(ascii: "\"") {
+                isQuoted = true
+            } else if byte == UInt8(ascii: "{") {
+                depth += 1
+            } else if byte == UInt8(ascii: "}") {
+                depth -= 1
+                if depth == 0 { return text.utf8.index(after: index) }
+            }
+        }
+        return nil
     }
 
     private static func read(
@@ -51,7 +72,7 @@ enum MarkdownFile {
     /// A field as a posting may have it: Hugo's are often below `params` or `extra`, and what only the generator needs is
     /// left out.
     private static func ofPosting(_ name: String, _ value: JSONValue, _ isJekyll: Bool) -> [(String, JSONValue)] {
-        let folded = NamedFields.folded(name)
+        let folded = ColumnNames.folded(name)
         if ["params", "extra"].contains(folded), case .object(let members) = value {
             return members.map { ($0.name, $0.value) }
         }

@@ -14,14 +14,14 @@ struct NamedFields {
     init(_ fields: [(String, JSONValue)], _ context: SourceContext) {
         self.context = context
         self.fields = fields.filter { !$0.1.isEmpty }.map { name, value in
-            let bare = Self.folded(Self.bare(name))
-            let folded = Self.known.contains(bare) ? bare : Self.folded(name)
-            return (folded, name, value, Self.known.contains(folded) ? nil : Self.meaning(of: name))
+            let bare = ColumnNames.folded(ColumnNames.bare(name))
+            let folded = ColumnNames.known.contains(bare) ? bare : ColumnNames.folded(name)
+            return (folded, name, value, ColumnNames.known.contains(folded) ? nil : ColumnNames.meaning(of: name))
         }
         for (index, field) in self.fields.enumerated() {
             // By their labels too, unless those are the names of other fields.
-            let isName = context.fields.names.contains { Self.folded($0) == field.name }
-            let mine = context.fields.own.first { Self.folded(isName ? $0.name : $0.label) == field.name }
+            let isName = context.fields.names.contains { ColumnNames.folded($0) == field.name }
+            let mine = context.fields.own.first { ColumnNames.folded(isName ? $0.name : $0.label) == field.name }
             if let mine {
                 own[index] = mine.name
             } else if field.value.items.contains(where: \.isObject) || field.value.text == "unpaid",
@@ -33,51 +33,9 @@ struct NamedFields {
         }
     }
 
-    static func folded(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
-
-    /// Whether a header is one of postings: it names a title.
-    static func isHeader(_ names: [String]) -> Bool {
-        names.contains { meaning(of: $0) == "title" || synonyms["title"]?.contains(folded(bare($0))) == true }
-    }
-
-    /// The field that a name stands for where no field has it: by what labels say, in other languages too, and where it is
-    /// a question of a form by the first word of it that names a field.
-    ///
-    /// `Lieu de travail` and `Where is the role based? (City / Remote)` are `locations`.
-    private static func meaning(of name: String) -> String? {
-        let bare = bare(name)
-        if let field = LabelledLines.field(named: bare) { return field }
-        let words = bare.lowercased().split { !$0.isLetter }.map(String.init)
-        guard bare.hasSuffix("?") || words.count > 2 && words.first.map(asking.contains) == true else { return nil }
-        let text = " " + words.joined(separator: " ") + " "
-        return questions.first { $0.words.contains { text.contains(" \($0) ") } }?.field
-    }
-
-    /// A name without what stands behind it: `Salary` of `Salary (if known) *`.
-    private static func bare(_ name: String) -> String { String(name.prefix { !"(*:".contains($0) }).trimmed }
-
-    /// Words that begin what a form asks.
-    private static let asking: Set<String> = [
-        "what", "which", "where", "when", "how", "who", "tell", "describe", "please", "link", "is",
-    ]
-
-    /// What questions ask for, by their words; the first that is there counts.
-    private static let questions: [(field: String, words: [String])] = [
-        ("other", ["your", "you"]),
-        ("deadline", ["deadline", "closing date", "close", "closes", "apply by", "by when"]),
-        ("apply", ["apply", "application", "applications"]),
-        ("salary", ["salary", "pay", "compensation", "stipend", "paid"]),
-        ("employment", ["full time", "part time", "contract", "hours"]),
-        ("level", ["level", "seniority"]), ("start", ["start"]), ("duration", ["long", "duration"]),
-        ("remote", ["remote"]), ("locations", ["where", "located", "location", "based", "city"]),
-        ("website", ["website"]),
-        ("organisation", ["organisation", "organization", "company", "employer", "institution", "who is hiring"]),
-        ("title", ["title", "name", "called"]), ("text", ["about", "describe", "description", "do"]),
-    ]
-
     /// The indices of fields that stand for one of a posting and are not taken yet: the one of that very name, then the others.
     private func columns(_ field: String) -> [Int] {
-        let (exact, names) = (Self.folded(field), Self.synonyms[field] ?? [])
+        let (exact, names) = (ColumnNames.folded(field), ColumnNames.synonyms[field] ?? [])
         let free = fields.indices.filter { own[$0] == nil && !taken.contains($0) }
         return free.filter { fields[$0].name == exact }
             + free.filter { fields[$0].name != exact && names.contains(fields[$0].name) }
@@ -191,8 +149,8 @@ struct NamedFields {
         while let texts = take("locations", { $0.text.map { [$0] } ?? Self.items($0) }) {
             for text in texts { offer.take(location: text) }
         }
-        if let workplace = take("workplace", { KindsInText.workplace($0.text) })
-            ?? take("remote", { KindsInText.workplace($0.text) })
+        if let workplace = take("workplace", { CellValues.workplace($0.text) })
+            ?? take("remote", { CellValues.workplace($0.text) })
         {
             offer.workplace = Said(workplace)
         } else if let isRemote = take("remote", \.answer), isRemote {
@@ -205,9 +163,9 @@ struct NamedFields {
         offer.type = take("type") { $0.text.flatMap { PostingType(rawValue: $0.lowercased()) } }.map { Said($0) }
         for field in ["employment", "type"] {
             while let kinds = take(field, Self.kinds) {
-                offer.employment += kinds.flatMap { KindsInText.employment($0) }
+                offer.employment += kinds.flatMap { CellValues.employment($0) }
                 for kind in kinds { offer.say("hours", KindsInText.hours(kind)) }
-                for kind in kinds where KindsInText.employment(kind).isEmpty {
+                for kind in kinds where CellValues.employment(kind).isEmpty {
                     offer.remarks.append("the source's employment is '\(kind)'")
                 }
             }
@@ -216,7 +174,7 @@ struct NamedFields {
 
     /// Kinds of employment, if one of the items is known.
     private static func kinds(_ value: JSONValue) -> [String]? {
-        items(value).flatMap { $0.allSatisfy { KindsInText.employment($0).isEmpty } ? nil : $0 }
+        items(value).flatMap { $0.allSatisfy { CellValues.employment($0).isEmpty } ? nil : $0 }
     }
 
     private mutating func takeApply(_ offer: inout Offer) {
@@ -306,68 +264,7 @@ struct NamedFields {
     /// The field of postings with a folded name.
     private func postingField(_ folded: String) -> String? {
         context.fields.names.first {
-            Self.folded($0) == folded || Self.synonyms[$0]?.contains(folded) == true
+            ColumnNames.folded($0) == folded || ColumnNames.synonyms[$0]?.contains(folded) == true
         }
     }
-
-    private static let known = Set(synonyms.values.joined())
-
-    private static let synonyms: [String: Set<String>] = [
-        "title": [
-            "title", "jobtitle", "position", "positiontitle", "role", "roletitle", "opening", "openingtitle", "name",
-            "titleoftheopening", "whatistheopeningcalled",
-        ],
-        "organisation": [
-            "organisation", "organization", "company", "companyname", "employer", "institution", "organisationname",
-            "organizationname", "host", "org", "nomdevotreorganisation", "nomdelorganisation",
-        ],
-        "website": [
-            "website", "companywebsite", "companyurl", "organisationwebsite", "organizationwebsite", "homepage",
-        ],
-        "bands": ["bands", "band", "levels"],
-        "level": ["level", "seniority", "experiencelevel", "careerlevel"],
-        "published": [
-            "published", "date", "dateposted", "posted", "publishedat", "publishdate", "pubdate", "postedon",
-            "timestamp", "created", "createdat", "horodateur", "zeitstempel", "marcatemporal",
-        ],
-        "deadline": [
-            "deadline", "applicationdeadline", "closes", "closing", "closingdate", "closedate", "due", "duedate",
-            "validthrough", "enddate", "applyby",
-        ],
-        "expires": ["expires", "expirydate", "expirationdate"],
-        "opens": ["opens", "opendate", "applicationsopen"], "reviewFrom": ["reviewfrom"],
-        "locations": ["locations", "location", "place", "places", "city", "where", "office", "offices"],
-        "workplace": ["workplace", "workplacetype", "workarrangement", "locationtype"],
-        "remote": ["remote", "isremote", "remoteok"], "remoteFrom": ["remotefrom"],
-        "employment": [
-            "employment", "employmenttype", "jobtype", "contract", "contracttype", "commitment", "schedule",
-        ], "type": ["type", "kind", "openingtype"],
-        "apply": ["apply", "howtoapplylink", "application", "applicationlink", "waytoapply", "applyat"],
-        "applyURL": ["applyurl", "applylink", "url", "link", "joburl", "applicationurl", "externalurl", "postingurl"],
-        "applyEmail": ["applyemail", "email", "contactemail", "applicationemail", "emailaddresstoapplyto"],
-        "salary": ["salary", "pay", "compensation", "stipend", "salaryrange", "wage", "payrange"],
-        "salaryMin": ["minsalary", "salarymin", "minimumsalary", "salaryfrom", "salaryminimum", "minpay"],
-        "salaryMax": ["maxsalary", "salarymax", "maximumsalary", "salaryto", "salarymaximum", "maxpay"],
-        "currency": ["currency", "salarycurrency"],
-        "salaryPer": ["salaryperiod", "payperiod", "salaryunit", "salaryinterval", "payinterval"],
-        "start": ["start", "startdate", "startsat", "begins"],
-        "duration": ["duration", "length", "term"],
-        "positions": ["positions", "openings", "vacancies", "numberofpositions"],
-        "team": ["team", "department", "unit"],
-        "reportsTo": ["reportsto", "manager", "supervisor"], "contact": ["contact", "contactname", "contactperson"],
-        "areas": ["areas", "area", "tags", "categories", "category", "keywords", "topics", "subjects"],
-        "languages": ["languages", "languagesneeded"],
-        "materials": ["materials", "applicationmaterials", "documents", "whattosend"],
-        "eligibility": ["eligibility", "whomayapply"], "benefits": ["benefits", "perks"],
-        "language": ["language", "lang", "locale"], "id": ["id", "jobid", "slug", "reference", "ref", "requisitionid"],
-        "status": ["status", "state"],
-        "text": [
-            "beschreibung", "stellenbeschreibung", "descripción", "descriptionduposte", "missions", "description",
-            "text", "body", "content", "details", "jobdescription", "about", "abouttherole", "summary",
-        ],
-        "responsibilities": ["responsibilities", "duties", "whatyoulldo"],
-        "qualifications": ["qualifications", "requirements", "skills"],
-        "howToApply": ["howtoapply", "applicationinstructions"],
-        "equalOpportunity": ["equalopportunity", "equalopportunities", "diversitystatement"],
-    ]
 }

@@ -1,43 +1,5 @@
 package import Board
 
-/// A posting of the site that came from another system.
-package struct ImportedPosting: Sendable {
-    package let path: String
-    package let system: String?
-    package let id: String?
-    package let url: String?
-    package let isOver: Bool
-    /// The file as it is.
-    package let text: String
-
-    package init(path: String, source: PostingSource, isOver: Bool, text: String) {
-        self.path = path
-        (system, id, url) = (source.system, source.id, source.url)
-        self.isOver = isOver
-        self.text = text
-    }
-
-    fileprivate func hasId(of offer: Offer) -> Bool { system == offer.system && id != nil && id == offer.id }
-
-    /// Whether it lies at the same address. Of rows of a table, whose ids are their titles, these have to be alike, too:
-    /// some employers have one address for all their openings.
-    fileprivate func hasAddress(of offer: Offer) -> Bool {
-        guard url != nil, url == offer.url, system == offer.system || id == nil else { return false }
-        return system != "csv" || Self.areAlike(id ?? "", offer.id ?? "")
-    }
-
-    /// Whether most pairs of neighbouring letters are the same in two titles: in `Policy Felow` and `Policy Fellow` they are,
-    /// in `Policy Fellow` and `Policy Analyst` not.
-    private static func areAlike(_ one: String, _ other: String) -> Bool {
-        func pairs(_ text: String) -> Set<String> {
-            let letters = Array(text.lowercased())
-            return Set(zip(letters, letters.dropFirst()).map { "\($0)\($1)" })
-        }
-        let (one, other) = (pairs(one), pairs(other))
-        return one.intersection(other).count * 10 > max(one.count, other.count) * 6
-    }
-}
-
 /// What an import will do: files to write, none of which is there, and what there is to say.
 ///
 /// Each file is also kept as a record below `.board/imports/`, so that the next import of the same opening can say what has
@@ -51,13 +13,16 @@ package struct ImportPlan: Sendable {
     package private(set) var placeLines = ""
     /// What happened, a line each, in the order of the sources.
     package private(set) var report: [String] = []
+    /// Those of the lines that say what was left out, though it ought to be imported.
+    package private(set) var leftOut: [String] = []
 
     private var site: ImportingSite
     private let folder: String
-    private let existing: [ImportedPosting]
+    private let existing: ImportedPostings
     private let record: @Sendable (String) -> String?
     private var taken: Set<String>
-    private var seen: Set<String> = []
+    /// The files of the offers that were read, by what they are called at their sources.
+    private var seen: [String: String] = [:]
 
     /// `folder` is where postings go, `taken` the names that postings have, in lower case; `record` reads a record that is
     /// there.
@@ -67,7 +32,7 @@ package struct ImportPlan: Sendable {
     ) {
         self.folder = folder
         self.site = site
-        self.existing = existing
+        self.existing = ImportedPostings(existing)
         self.taken = taken
         self.record = record
     }
@@ -75,38 +40,58 @@ package struct ImportPlan: Sendable {
     /// Takes what one source holds.
     package mutating func add(_ source: ImportedSource) {
         report += source.remarks.map { "note     \($0)" }
+        source.leftOut.forEach { leaveOut($0) }
         var organisations: Set<String> = []
         var found: Set<String> = []
         for offer in source.offers {
-            guard seen.insert("\(offer.system) \(offer.id ?? offer.url ?? offer.title?.value ?? "")").inserted else {
-                report.append(
-                    "twice    '\(offer.id ?? offer.title?.value ?? "")' is in the source twice: it is taken once")
+            // What is not written adds no place and no organisation.
+            var site = site
+            let file = OfferFile(offer, in: &site)
+            let key = "\(offer.system) \(offer.id ?? offer.url ?? offer.title?.value ?? "")"
+            if let first = seen[key] {
+                repeats(offer, isSame: first == file.text)
                 continue
             }
-            let file = OfferFile(offer, in: &site)
+            seen[key] = file.text
             let texts = FieldTexts(file.text)
             organisations.insert(texts["organisation"] ?? "")
-            let known =
-                existing.first { $0.hasId(of: offer) }
-                ?? existing.first { $0.hasAddress(of: offer) && !found.contains($0.path) }
-            if let known {
+            if let known = existing.find(offer, taken: found) {
                 found.insert(known.path)
                 compare(known, offer, file)
+            } else if file.text.utf8.count > 64 * 1024 {
+                leaveOut(
+                    "'\(offer.title?.value ?? "")': its text has \(file.text.utf8.count / 1024) KB, and a posting may have 64"
+                )
             } else {
                 write(file, offer)
+                self.site = site
             }
         }
         if source.isWholeBoard { reportMissing(source, organisations, found) }
+        if let list = source.list { compare(list, source, found) }
         placeLines = site.placeLines
     }
 
-    private mutating func write(_ file: OfferFile, _ offer: Offer) {
-        guard file.text.utf8.count <= 64 * 1024 else {
-            report.append(
-                "left     '\(offer.title?.value ?? "")': its text has \(file.text.utf8.count / 1024) KB, and a posting may have 64"
+    /// Says what there is to say of a source beside what it holds.
+    package mutating func note(_ words: String) { report.append("note     \(words)") }
+
+    private mutating func leaveOut(_ what: String) {
+        report.append("left     \(what)")
+        leftOut.append(report[report.count - 1])
+    }
+
+    private mutating func repeats(_ offer: Offer, isSame: Bool) {
+        let name = offer.id ?? offer.title?.value ?? ""
+        if isSame {
+            report.append("twice    '\(name)' is in the source twice: it is taken once")
+        } else {
+            leaveOut(
+                "'\(offer.title?.value ?? name)': the source has another opening of the id '\(name)', and only the first is taken"
             )
-            return
         }
+    }
+
+    private mutating func write(_ file: OfferFile, _ offer: Offer) {
         var slug = file.slug
         var number = 2
         while !taken.insert(slug.lowercased()).inserted {
@@ -142,15 +127,43 @@ package struct ImportPlan: Sendable {
 
     /// Absence is not closure: a job may have been moved, or an answer be cut.
     private mutating func reportMissing(_ source: ImportedSource, _ organisations: Set<String>, _ found: Set<String>) {
-        guard let system = source.offers.first?.system else { return }
-        for posting in existing where posting.system == system && !posting.isOver && !found.contains(posting.path) {
-            let own = FieldTexts(posting.text)["organisation"] ?? ""
-            guard organisations.contains(own) else { continue }
-            report.append(
-                "gone     \(posting.path): not there any more at its source; it is left open: see there, and write 'status' if it is over"
-            )
+        guard let system = source.offers.first?.system, source.leftOut.isEmpty else { return }
+        // A board lists many organisations, of which any may have had only the one job.
+        let boards = Set(source.offers.compactMap { $0.url.flatMap(Self.origin) })
+        for posting in existing.all where posting.system == system && !posting.isOver && !found.contains(posting.path) {
+            let isOurs =
+                system == "board"
+                ? posting.url.flatMap(Self.origin).map(boards.contains) == true
+                : organisations.contains(FieldTexts(posting.text)["organisation"] ?? "")
+            if isOurs { reportGone(posting) }
         }
     }
+
+    /// Reports the rows that a table of this name had at its last import, and keeps which it has now.
+    private mutating func compare(_ list: String, _ source: ImportedSource, _ found: Set<String>) {
+        guard let system = source.offers.first?.system else { return }
+        let path = Self.recordPath("\(system)-rows", list)
+        let before = (record(path) ?? "").split(separator: "\n").map(String.init)
+        let now = source.offers.compactMap(\.id)
+        let present = Set(now)
+        let missing = before.filter { id in
+            guard !present.contains(id), let posting = existing[system, id] else { return false }
+            return !posting.isOver && !found.contains(posting.path)
+        }
+        // A row that could not be read may be one of them.
+        if source.leftOut.isEmpty { missing.compactMap { existing[system, $0] }.forEach { reportGone($0) } }
+        let rows = (now + missing).firstOnes
+        if rows != before { records.append(StarterFile(path: path, text: rows.map { $0 + "\n" }.joined())) }
+    }
+
+    private mutating func reportGone(_ posting: ImportedPosting) {
+        report.append(
+            "gone     \(posting.path): not there any more at its source; it is left open: see there, and write 'status' if it is over"
+        )
+    }
+
+    /// `https://board.example` of an address.
+    private static func origin(_ address: String) -> String? { parts(of: address).map { String($0.origin) } }
 
     /// The new files one after the other, each below its path, and what else there is to say: `board import --print`.
     package var printed: String {
@@ -161,7 +174,10 @@ package struct ImportPlan: Sendable {
         return parts.joined(separator: "\n")
     }
 
-    /// Says which places are new; last of all.
+    /// The ids of the places that are new.
+    package var newPlaceIds: [String] { site.newPlaceIds }
+
+    /// Says which places were added; last of all.
     package mutating func finish() {
         if !placeLines.isEmpty {
             report.append("new      content/places.yml: \(site.newPlaceNames.joined(separator: ", "))")

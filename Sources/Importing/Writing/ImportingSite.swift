@@ -242,6 +242,9 @@ package struct ImportingSite: Sendable {
         }.joined(separator: "\n")
     }
 
+    /// The ids of the places that are new.
+    var newPlaceIds: [String] { newPlaces.map(\.id) }
+
     /// The names of the places that are new.
     package var newPlaceNames: [String] { newPlaces.map(\.name) }
 }

@@ -14,7 +14,8 @@ struct OfferFile {
         var lines = FieldLines()
         let title = offer.title?.value ?? "TODO"
         // `(f/m/x)` belongs to the title, and not to an address.
-        let name = readableSlug(title.replacing(/\s*\((?:[a-z]\/)+[a-z*]+\)/.ignoresCase(), with: ""))
+        let name = readableSlug(
+            title.contains("(") ? title.replacing(/\s*\((?:[a-z]\/)+[a-z*]+\)/.ignoresCase(), with: "") : title)
         slug = isSlug(name) ? name : "posting"
         let plain = offer.body.plain
         for remark in offer.remarks { lines.add(todo: remark) }
@@ -118,7 +119,7 @@ struct OfferFile {
         _ offer: Offer, _ places: [String], _ remoteFrom: [String], _ text: String, _ lines: inout FieldLines,
         _ site: ImportingSite
     ) {
-        let workplace = offer.workplace ?? KindsInText.workplace(inText: text)
+        let workplace = offer.workplace ?? (text.isEmpty ? nil : KindsInText.workplace(inText: text))
         if !places.isEmpty {
             lines.add("locations", list: places)
         } else if workplace?.value != .remote {
@@ -270,6 +271,8 @@ struct OfferFile {
 
     /// Markdown without links into the site that it comes from: their words stay, and where they led is told.
     private static func withoutLocalLinks(_ markdown: String) -> (text: String, targets: [String]) {
+        // Most fields and many texts have none, and the pattern is built anew each time.
+        guard markdown.has(bytesOf: "](") else { return (markdown, []) }
         var targets: [String] = []
         let text = markdown.replacing(/!?\[([^\[\]]*)\]\(([^()\s]+)(?:\s+"[^"]*")?\)/) { match in
             let target = String(match.2)
@@ -301,8 +304,7 @@ struct OfferFile {
                     }
                 }))
         guard
-            allowed.contains("<<<<<<<") || allowed.contains(">>>>>>>") || allowed.contains("=======")
-                || allowed.contains("|||||||")
+            ["<<<<<<<", ">>>>>>>", "=======", "|||||||"].contains(where: { allowed.has(bytesOf: $0) })
         else { return allowed }
         return allowed.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             ["<<<<<<<", ">>>>>>>", "=======", "|||||||"].contains(where: line.hasPrefix) ? "\\" + line : String(line)
