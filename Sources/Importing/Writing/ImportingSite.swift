@@ -9,12 +9,17 @@ package struct ImportingSite: Sendable {
         let website: String?
         /// The id of the place where it is.
         let place: String?
+        /// How its name and its id are compared; each is folded once, because every opening is compared with all.
+        fileprivate let folded: [String]
+        fileprivate let host: String?
 
         package init(id: String, name: String, website: String? = nil, place: String? = nil) {
             self.id = id
             self.name = name
             self.website = website
             self.place = place
+            folded = [ImportingSite.folded(name), ImportingSite.folded(id)]
+            host = website.flatMap(ImportingSite.host)
         }
     }
 
@@ -77,14 +82,12 @@ package struct ImportingSite: Sendable {
 
     /// The organisation of a name, with the file that it needs where the site does not have it.
     mutating func organisation(named name: String, website: String?) -> (id: String, file: StarterFile?) {
-        let wanted = Self.folded(name)
-        if let known = organisations.first(where: {
-            Self.folded($0.name) == wanted || $0.id == name.lowercased() || Self.folded($0.id) == wanted
-        }) {
+        let (wanted, lower) = (Self.folded(name), name.lowercased())
+        if let known = organisations.first(where: { $0.folded.contains(wanted) || $0.id == lower }) {
             return (known.id, nil)
         }
         if let host = website.flatMap(Self.host),
-            let known = organisations.first(where: { $0.website.flatMap(Self.host) == host })
+            let known = organisations.first(where: { $0.host == host })
         {
             return (known.id, nil)
         }
