@@ -36,6 +36,7 @@ BEYOND = {
     "areas-with-one-bracket": "half of a pair",
     "leaves-before-it-opens": "two fields",
     "start-with-a-time": "words would do, and a date gone wrong looks like some",
+    "start-about-nothing": "words would do, and a date gone wrong looks like some",
     "start-about-no-month": "words would do, and a date gone wrong looks like some",
     "area-too-long": "how many bytes its address takes",
     "deadline-before-opens": "two fields",

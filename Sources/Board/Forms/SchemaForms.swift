@@ -9,6 +9,9 @@ extension SchemaForm {
     static let visibleText = "^[^\(control)]*[^\\s\(control)][^\(control)]*$"
     static let anyText = "^[^\(control)]*$"
 
+    /// A text that is more than a number or a range of numbers, as `Term.read` accepts it.
+    static let term = pattern("^[^\(control)]*[^\(control)0-9.-][^\(control)]*$")
+
     /// A list of texts. A single text is a list of one.
     static let texts = list(looseText)
 
@@ -89,7 +92,8 @@ extension SchemaForm {
     private static let unknown = "[tT][oO] [bB][eE] [aA][nN][nN][oO][uU][nN][cC][eE][dD]"
     private static let timed = "\(date)( +([01][0-9]|2[0-3]):[0-5][0-9])?( +\(zone))?"
     private static let date = "(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-    private static let zone = "([aA][oO][eE]|UTC|GMT|[+-][0-9]{2}:[0-9]{2}|\(zoneName))"
+    private static let zone = "([aA][oO][eE]|UTC|GMT|\(offset)|\(zoneName))"
+    private static let offset = "([+](0[0-9]|1[0-3])|-(0[0-9]|1[01])):[0-5][0-9]|[+]14:00|-12:00"
     private static let zoneName = "[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*)+"
     private static let notInAddress = "\\s<>\"\\\\^`{|}"
 }
