@@ -159,9 +159,22 @@ struct ImportCommand: AsyncParsableCommand {
                     answer.map {
                         (
                             $0.bytes,
-                            context(site, address: isWebAddress($0.address) ? $0.address : name)
+                            context(site, address: isWebAddress($0.address) ? $0.address : name, charset: $0.charset)
                         )
                     }
+                )
+            ]
+        }
+        if let scheme = name.firstRange(of: "://")?.lowerBound,
+            name[..<scheme].allSatisfy({ $0.isLetter || $0.isNumber })
+        {
+            return [
+                (
+                    name,
+                    .failure(
+                        Mistake(
+                            "addresses are fetched by http and https alone",
+                            help: "save it as a file, and write its path, as in 'board import advert.html'"))
                 )
             ]
         }
@@ -195,8 +208,11 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func context(_ site: ImportingSite, address: String? = nil, name: String? = nil) -> SourceContext {
-        SourceContext(address: address, name: name, zones: site.zones, today: site.today, fields: site.fields)
+    private func context(
+        _ site: ImportingSite, address: String? = nil, name: String? = nil, charset: String? = nil
+    ) -> SourceContext {
+        SourceContext(
+            address: address, name: name, charset: charset, zones: site.zones, today: site.today, fields: site.fields)
     }
 
     /// The bytes of a file. If it is too large, just enough of them to tell.
