@@ -157,8 +157,15 @@ extension StringProtocol {
     var withoutEndlessWords: String {
         split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.split(separator: " ", omittingEmptySubsequences: false).map { word in
-                word.utf8.count > 400 && word.utf8.allSatisfy { $0 < 0x80 } ? word.prefix(80) : word
+                word.utf8.count > 400 && word.isOfCasedLetters ? word.prefix(80) : word
             }.joined(separator: " ")
         }.joined(separator: "\n")
+    }
+}
+
+extension StringProtocol {
+    /// Whether a word is of letters that have capitals, or of ASCII alone: Chinese and Japanese have no blanks between words.
+    fileprivate var isOfCasedLetters: Bool {
+        utf8.allSatisfy { $0 < 0x80 } || unicodeScalars.prefix(40).count { $0.properties.isCased } > 20
     }
 }
