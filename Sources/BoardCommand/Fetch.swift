@@ -5,8 +5,11 @@ import Board
 /// It follows ten redirects at most, and takes twenty seconds and `limit` bytes at most, by `http` and `https` only. No
 /// cookie or password is sent, and nothing is kept.
 enum Fetch {
-    /// The bytes at an address, and the address that they came from after redirects; or what went wrong, in one line.
-    static func read(_ address: String, limit: Int) -> Result<(bytes: [UInt8], address: String), Mistake> {
+    /// The bytes at an address, the address that they came from after redirects, and their encoding where the server
+    /// names it; or what went wrong, in one line.
+    static func read(_ address: String, limit: Int) -> Result<
+        (bytes: [UInt8], address: String, charset: String?), Mistake
+    > {
         let mark = "\n\u{1}board\u{1}"
         let curl = OutsideProgram(
             name: "curl",
@@ -15,7 +18,8 @@ enum Fetch {
                 "--proto-redir", "=http,https", "--connect-timeout", "10", "--max-time", "20", "--max-filesize",
                 String(limit), "--compressed", "--header",
                 "Accept: text/html,application/json,application/xml;q=0.9,*/*;q=0.5", "--user-agent",
-                "board/\(boardVersion) (import)", "--write-out", mark + "%{exitcode} %{http_code} %{url_effective}",
+                "board/\(boardVersion) (import)", "--write-out",
+                mark + "%{exitcode} %{http_code} %{url_effective} %{content_type}",
                 "--config", "-",
             ])
         let child: OutsideProgram.Ending
@@ -34,14 +38,15 @@ enum Fetch {
         }
         let wanted = Array(mark.utf8)
         guard let end = child.output.lastRange(of: wanted) else { return .failure(Mistake("it gave no answer")) }
-        let said = String(decoding: child.output[end.upperBound...], as: UTF8.self).split(separator: " ", maxSplits: 2)
+        let said = String(decoding: child.output[end.upperBound...], as: UTF8.self).split(separator: " ", maxSplits: 3)
             .map(String.init)
-        guard said.count == 3, let code = Int(said[0]), let status = Int(said[1]) else {
+        guard said.count >= 3, let code = Int(said[0]), let status = Int(said[1]) else {
             return .failure(Mistake("it gave no answer"))
         }
         if let reason = reason(code) { return .failure(Mistake(reason)) }
         switch status {
-        case 200..<300: return .success((Array(child.output[..<end.lowerBound]), said[2]))
+        case 200..<300:
+            return .success((Array(child.output[..<end.lowerBound]), said[2], charset(said.dropFirst(3).first ?? "")))
         case 401, 403, 407:
             return .failure(
                 Mistake(
@@ -52,6 +57,16 @@ enum Fetch {
         case 429, 503: return .failure(Mistake("it is too busy (\(status)): try again later"))
         default: return .failure(Mistake("it answered with status \(status)"))
         }
+    }
+
+    /// `windows-1251` of `text/html; charset=windows-1251`.
+    private static func charset(_ contentType: String) -> String? {
+        let lower = contentType.lowercased()
+        guard let name = lower.firstRange(of: "charset=") else { return nil }
+        let value = lower[name.upperBound...].drop { "\"'".contains($0) }.prefix {
+            $0.isLetter || $0.isNumber || "-_".contains($0)
+        }
+        return value.isEmpty ? nil : String(value)
     }
 
     private static func reason(_ code: Int) -> String? {

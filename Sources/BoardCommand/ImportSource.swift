@@ -17,6 +17,11 @@ struct ImportSource {
             texts = [("standard input", .success((try standardInput(limit: largestSource + 1), context())))]
         } else if name.lowercased().hasPrefix("http://") || name.lowercased().hasPrefix("https://") {
             texts = [(name, fetched(name))]
+        } else if let scheme = name.firstRange(of: "://")?.lowerBound,
+            name[..<scheme].allSatisfy({ $0.isLetter || $0.isNumber })
+        {
+            let help = "save it as a file, and write its path, as in 'board import advert.html'"
+            texts = [(name, .failure(Mistake("addresses are fetched by http and https alone", help: help)))]
         } else {
             let path = try absolutePath(name)
             if let folder = try? Folder(path) {
@@ -33,7 +38,8 @@ struct ImportSource {
     private func fetched(_ address: String) -> Result<Content, Mistake> {
         guard isWebAddress(address) else { return .failure(Mistake("it is not a web address")) }
         return Fetch.read(address, limit: largestSource).map { answer in
-            (answer.bytes, context(address: isWebAddress(answer.address) ? answer.address : address))
+            let shown = isWebAddress(answer.address) ? answer.address : address
+            return (answer.bytes, context(address: shown, charset: answer.charset))
         }
     }
 
@@ -57,8 +63,11 @@ struct ImportSource {
         }
     }
 
-    private func context(address: String? = nil, name: String? = nil) -> SourceContext {
-        SourceContext(address: address, name: name, zones: site.zones, today: site.today, fields: site.fields)
+    private func context(
+        address: String? = nil, name: String? = nil, charset: String? = nil
+    ) -> SourceContext {
+        SourceContext(
+            address: address, name: name, charset: charset, zones: site.zones, today: site.today, fields: site.fields)
     }
 
     /// The bytes of a file. If it is too large, just enough of them to tell.

@@ -25,7 +25,7 @@ private func read(_ bytes: [UInt8], _ context: SourceContext, _ known: [String])
         throw Mistake("it is larger than \(largestSource / 1024 / 1024) MB: no list of openings is that large")
     }
     if let kind = foreignKind(bytes) { throw kind }
-    let text = try decoded(bytes)
+    let text = try decoded(bytes, context.charset)
     let start = text.trimmed.prefix(400)
     guard let first = start.first else { throw Mistake("it is empty: nothing is imported, and nothing is closed") }
     if first == "{" || first == "[" {
@@ -121,8 +121,8 @@ private func foreignKind(_ bytes: [UInt8]) -> Mistake? {
         "it is \(kind.name), which is not read here", help: "copy its text into a .txt file, and import that")
 }
 
-/// The text of bytes: UTF-8, UTF-16 with its mark, else Windows-1252, which old pages use.
-private func decoded(_ bytes: [UInt8]) throws(Mistake) -> String {
+/// The text of bytes: UTF-8, UTF-16 with its mark, else Windows-1252, which old pages use. `charset` is what the server says.
+private func decoded(_ bytes: [UInt8], _ charset: String?) throws(Mistake) -> String {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
         let isLittle = bytes[0] == 0xFF
         let units = stride(from: 2, to: bytes.count - 1, by: 2).map {
@@ -141,25 +141,15 @@ private func decoded(_ bytes: [UInt8]) throws(Mistake) -> String {
     }
     // Of other encodings nobody could guess the letters.
     let head = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
-    if let named = head.firstMatch(of: /(?:charset|encoding)=["']?([a-z0-9_-]{2,20})/),
-        !["utf-8", "utf8", "us-ascii", "ascii", "windows-1252", "latin1"].contains(String(named.1)),
-        !named.1.hasPrefix("iso-8859-1")
-    {
-        throw Mistake("it is in \(named.1), which is not read here", help: "save it as UTF-8, and import that")
-    }
+    let named = head.firstMatch(of: /(?:charset|encoding)=["']?([a-z0-9_-]{2,20})/).map { String($0.1) }
+    if let named = charset ?? named, !Charset.isKnown(named) { throw Charset.refusal(named) }
     // Where nearly all is UTF-8, a few bytes are broken; else it is an older encoding.
     let lossy = String(decoding: bytes, as: UTF8.self)
     let broken = lossy.unicodeScalars.count { $0 == "\u{FFFD}" }
     let sound = lossy.unicodeScalars.count { $0.value >= 0x80 && $0 != "\u{FFFD}" }
     if sound > broken { return lossy }
-    return String(String.UnicodeScalarView(bytes.map { byte in windows1252[byte] ?? Unicode.Scalar(byte) }))
+    return Charset.westEuropean(bytes)
 }
-
-private let windows1252: [UInt8: Unicode.Scalar] = [
-    0x80: "€", 0x82: "‚", 0x84: "„", 0x85: "…", 0x8A: "Š", 0x8B: "‹", 0x8C: "Œ", 0x8E: "Ž", 0x91: "‘", 0x92: "’",
-    0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—", 0x99: "™", 0x9A: "š", 0x9B: "›",
-    0x9C: "œ", 0x9E: "ž", 0x9F: "Ÿ",
-]
 
 /// An offer in which what readers may have let through is put right: what is not an address, texts of many lines.
 private func checked(_ offer: Offer, _ context: SourceContext) -> Offer {

@@ -117,6 +117,8 @@ extension Zones {
         let wanted = String(text.map { $0 == " " ? "_" : $0 }).lowercased()
         let known = known
         if let same = known.first(where: { $0.lowercased() == wanted }) { return same }
+        // `AST` is no city, though Astrakhan begins so, and neither is `ACT`.
+        if Self.isInCapitals(text) { return nil }
         if let city = known.first(where: { $0.lowercased().hasSuffix("/" + wanted) }) { return city }
         let isWhole = wanted.contains("/")
         let cities = known.map { isWhole ? $0 : String($0.drop { $0 != "/" }.dropFirst()) }
@@ -152,6 +154,17 @@ extension Zones {
         let instant = Instant(day.sinceEpoch * 86_400 + (time?.secondOfDay ?? 86_399) - minutes * 60)
         let isSame = offset(of: Zone(ofDatabase: zone), at: instant) == minutes * 60
         return (isSame ? [zone] : [Zone.offsetText(seconds: minutes * 60), zone], Zones.reason)
+    }
+
+    /// Whether a word is an abbreviation that names no zone, or not the same one everywhere: `IST` and `AST`, not `UTC`.
+    package func isUnsureAbbreviation(_ word: String) -> Bool {
+        guard Self.isInCapitals(word), case .failure = read(word), Self.oldNames[word] == nil else { return false }
+        // China or Chicago; India, Ireland or Israel; Britain or Bangladesh; Dubai or South Georgia.
+        return Zones.abbreviation(word) == nil || ["CST", "IST", "BST", "GST"].contains(word)
+    }
+
+    private static func isInCapitals(_ text: String) -> Bool {
+        (2...5).contains(text.utf8.count) && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     }
 
     private static let reason = "abbreviations mean different zones in different countries: "

@@ -161,8 +161,9 @@ extension Reading {
     }
 }
 
-/// Names that addresses, filters, pages and the columns of `board list` already have.
-private let reservedNames: Set<String> = [
+/// Names that addresses, filters, pages and the columns of `board list` already have, with those of all listings and their
+/// folders.
+let reservedNames: Set<String> = [
     "home", "band", "bands", "types", "places", "place", "area", "remote", "organisations", "living", "paid", "guides",
     "guide", "postings", "posting", "archive", "saved", "assets", "page", "pages", "q", "sort", "soon", "new", "state",
     "as", "site", "now", "slug", "url", "path", "closes", "quiet", "format", "help", "version", "workers",

@@ -34,6 +34,11 @@ struct DatesInText {
         where names.contains(bare) {
             return Said(value, guess: bare == value ? nil : "the source says '\(text)'")
         }
+        // `2027-03-01/2027-04-01`: of two days only one can be the deadline.
+        let days = text.matches(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/, upTo: 2)
+        if days.count > 1, let day = try? Day.read(String(days[0].0)).get() {
+            return Said(day.text, guess: "the source says '\(text.prefix(160))', which are two days")
+        }
         return stamped(text) ?? written(text)
             ?? (DeadlineInText("deadline: \(text)", by: self) ?? .unclear(words: text)).said(
                 by: "the source", as: text)
@@ -91,8 +96,35 @@ struct DatesInText {
         return Said(deadline, guess: guess)
     }
 
+    /// A text without the abbreviation of a zone behind its time, if nobody knows which it means: `IST` is in India, in
+    /// Ireland and in Israel.
+    private func withoutAbbreviation(_ text: String) -> (rest: String, name: String)? {
+        var words = text.split(separator: " ").map(String.init)
+        for at in words.indices.dropFirst() {
+            let name = words[at].trimming { "(),;.".contains($0) }
+            guard zones.isUnsureAbbreviation(name) else { continue }
+            let before = words[at - 1].lowercased().trimming { "(),;".contains($0) }
+            let isTime =
+                before.first?.isNumber == true && before.contains { ":hmap".contains($0) }
+                || ["am", "pm", "a.m.", "p.m.", "h", "hrs", "hours", "uhr", "noon", "midday", "midnight"].contains(
+                    before)
+            guard isTime, !DeadlineInText.clockWords.contains(name.lowercased()), Day.guesses("1 \(name) 2027").isEmpty
+            else { continue }
+            words.remove(at: at)
+            if at < words.count, words[at].lowercased().hasPrefix("time") { words.remove(at: at) }
+            return (words.joined(separator: " "), name)
+        }
+        return nil
+    }
+
     /// A deadline that people wrote: every way to read it but the likeliest is told.
     func written(_ text: String) -> Said<String>? {
+        if let (rest, name) = withoutAbbreviation(text) {
+            guard let said = written(rest) else { return nil }
+            let reason =
+                "'\(name)' means different zones in different countries: write the zone, as in '\(said.value) Europe/London'"
+            return Said(said.value, guess: [said.guess, reason].compactMap(\.self).joined(separator: "; "))
+        }
         let meanings = DeadlineGuess.meanings(of: DatesInEnglish.english(text), by: zones)
         guard let first = meanings.first else { return nil }
         // Between dots the day stands before the month.
@@ -114,15 +146,16 @@ enum DeadlineInText {
     init?(_ text: String, by dates: DatesInText) {
         let text = text.prefix(60_000)
         // What it was at first stands before what it is now.
-        for cue in text.matches(of: Self.extensions).prefix(10) {
+        let cues = Self.cues
+        for cue in text.matches(of: Self.extensions, upTo: 10) {
             let after = text[cue.range.upperBound...].prefix(60).prefix { $0 != "\n" }
-            if text[..<cue.range.lowerBound].suffix(200).contains(Self.cues), let found = Self.date(in: after, dates) {
+            if text[..<cue.range.lowerBound].suffix(200).contains(cues), let found = Self.date(in: after, dates) {
                 self = .dated(found, words: Self.sentence(in: text, around: cue.range))
                 return
             }
         }
         var unclear: String?
-        for cue in text.matches(of: Self.cues).prefix(40) {
+        for cue in text.matches(of: cues, upTo: 40) {
             let sentence = Self.sentence(in: text, around: cue.range)
             // `befristet bis zum`, `to start no later than`: a deadline only where somebody applies.
             if cue.0.wholeMatch(of: Self.weakCues) != nil, !sentence.contains(Self.applying) { continue }
@@ -232,7 +265,7 @@ enum DeadlineInText {
             || next.prefix(2).contains { $0.lowercased().hasPrefix("time") }
     }
 
-    private static let clockWords: Set<String> = [
+    fileprivate static let clockWords: Set<String> = [
         "at", "by", "on", "before", "until", "um", "a", "las", "den", "à", "le", "bis", "the", "noon", "midday", "midi",
         "midnight",
         "minuit", "am", "pm", "a.m", "p.m", "aoe", "h", "hrs", "hours", "heures", "uhr", "time", "local",
@@ -243,15 +276,13 @@ enum DeadlineInText {
 
     /// `Please send your CV to … by 12 January 2027`.
     private static func byDate(in text: Substring, _ dates: DatesInText) -> (Said<String>, words: String)? {
-        for match in text.matches(of: wholeDate) {
+        // Dates of which nobody has to apply are many in some texts.
+        let applying = /(?i)\b(?:send|submit|apply|application|applications|candidature|e-?mail|cv|r[ée]sum[ée])\b/
+        let by =
+            /(?i)(?:\bby|\bbefore|\buntil|\bno later than|\bbis zum|\bavant le)\s+(?:(?:[0-9]{1,2}(?:[:.][0-9]{2})?|noon|midday|midnight)\s*(?:a\.?m\.?|p\.?m\.?|noon)?(?:\s*\(?[a-z]{2,8}(?: time)?\)?)?\s*(?:on|,)?\s*)?(?:[a-z]+day,?\s+)?(?:the )?$/
+        for match in text.matches(of: wholeDate, upTo: 100) {
             let before = text[..<match.range.lowerBound].suffix(200)
-            guard
-                before.contains(
-                    /(?i)(?:\bby|\bbefore|\buntil|\bno later than|\bbis zum|\bavant le)\s+(?:(?:[0-9]{1,2}(?:[:.][0-9]{2})?|noon|midday|midnight)\s*(?:a\.?m\.?|p\.?m\.?|noon)?(?:\s*\(?[a-z]{2,8}(?: time)?\)?)?\s*(?:on|,)?\s*)?(?:[a-z]+day,?\s+)?(?:the )?$/
-                ),
-                before.contains(
-                    /(?i)\b(?:send|submit|apply|application|applications|candidature|e-?mail|cv|r[ée]sum[ée])\b/)
-            else { continue }
+            guard before.suffix(80).contains(by), before.contains(applying) else { continue }
             // A time may stand before the day.
             let around = text[before.suffix(30).startIndex...].prefix(90)
             guard let found = date(in: around, dates) else { continue }
@@ -262,11 +293,11 @@ enum DeadlineInText {
 
     /// `To apply, write to … by Friday, 18 December`.
     private static func byDayAndMonth(in text: Substring) -> String? {
-        for match in text.matches(of: dayAndMonth) {
+        let by = /(?i)(?:\bby|\bbefore|\buntil|\bno later than)\s+(?:[a-z]+day,?\s+)?(?:the )?$/
+        let applying = /(?i)\b(?:send|submit|apply|application|applications)\b/
+        for match in text.matches(of: dayAndMonth, upTo: 100) {
             let before = text[..<match.range.lowerBound].suffix(200)
-            if before.contains(/(?i)(?:\bby|\bbefore|\buntil|\bno later than)\s+(?:[a-z]+day,?\s+)?(?:the )?$/),
-                before.contains(/(?i)\b(?:send|submit|apply|application|applications)\b/)
-            {
+            if before.suffix(60).contains(by), before.contains(applying) {
                 return sentence(in: text, around: match.range)
             }
         }
@@ -280,7 +311,12 @@ enum DeadlineInText {
             return text[index].isNewline
                 || ".!?".contains(text[index])
                     && (next == text.endIndex || text[next].isWhitespace || text[next].isUppercase)
-                    && !text[..<index].suffix(3).contains(/(?:^|[^0-9])[0-9]{1,2}$/)
+                    && !endsInDay(text[..<index])
+        }
+        func endsInDay(_ text: Substring) -> Bool {
+            let end = text.suffix(3)
+            let digits = end.reversed().prefix { $0.isASCII && $0.isNumber }.count
+            return digits > 0 && (digits < end.count || end.count < 3)
         }
         let before = text[..<range.lowerBound].suffix(120)
         let start =
@@ -289,13 +325,6 @@ enum DeadlineInText {
         let rest = text[range.upperBound...].prefix(100)
         let end = rest.indices.first(where: isEnd) ?? rest.endIndex
         return text[start..<end].trimmed.split { $0.isWhitespace }.joined(separator: " ")
-    }
-}
-
-extension StringProtocol {
-    /// The text without such characters at its ends.
-    fileprivate func trimming(_ isTrimmed: (Character) -> Bool) -> String {
-        String(drop(while: isTrimmed).reversed().drop(while: isTrimmed).reversed())
     }
 }
 

@@ -60,10 +60,24 @@ enum Headings {
 
     /// How headings are compared: in lower case, with straight apostrophes, without stops.
     static func folded(_ text: String) -> String {
-        text.lowercased().replacing("’", with: "'").replacing("&", with: "and").filter {
-            $0.isLetter || $0.isNumber || $0 == " " || $0 == "'" || $0 == "/"
+        var out = ""
+        var isBlankDue = false
+        for character in text.lowercased() {
+            let kept: String
+            switch character {
+            case " ":
+                isBlankDue = !out.isEmpty
+                continue
+            case "’": kept = "'"
+            case "&": kept = "and"
+            case _ where character.isLetter || character.isNumber || character == "'" || character == "/":
+                kept = String(character)
+            default: continue
+            }
+            out += isBlankDue ? " " + kept : kept
+            isBlankDue = false
         }
-        .split { $0.isWhitespace }.joined(separator: " ")
+        return out
     }
 
     private static let exact: [String: Part] = {

@@ -34,7 +34,7 @@ enum KindsInText {
 
     /// Kinds of employment by what systems call them: `FULL_TIME`, `FullTime`, `Full-time contract`, `fulltime_permanent`.
     static func employment(_ text: String?) -> [Employment] {
-        guard let text else { return [] }
+        guard let text, !isUnsure(text) else { return [] }
         let plain = text.lowercased().filter { $0.isLetter }.replacing("unbefristet", with: "")
         var found: [Employment] = []
         for (kind, names) in employmentWords where names.contains(where: plain.contains) { found.append(kind) }
@@ -84,17 +84,43 @@ enum KindsInText {
 
     /// A workplace by what a system calls it.
     static func workplace(_ text: String?) -> Workplace? {
-        guard let plain = text?.lowercased().filter(\.isLetter), !plain.isEmpty else { return nil }
+        guard let text, !isUnsure(text) else { return nil }
+        let plain = text.lowercased().filter(\.isLetter)
         if plain.contains("hybrid") { return .hybrid }
-        if plain.contains("remote") || plain.contains("telecommut") || plain == "fully" { return .remote }
-        if plain.contains("onsite") || plain.contains("office") || plain.contains("inperson") { return .onSite }
-        return nil
+        let isRemote = ["remote", "telecommut", "homeoffice", "homebased", "fromhome"].contains(where: plain.contains)
+        let isOnSite =
+            plain.contains("onsite") || plain.contains("inperson")
+            || plain.contains("office") && !plain.contains("homeoffice")
+        switch (isRemote || plain == "fully", isOnSite) {
+        case (true, false): return .remote
+        case (false, true): return .onSite
+        case (true, true), (false, false): return nil
+        }
     }
+
+    /// Whether words take back or weaken what stands beside them: `not remote`, `remote possible`.
+    static func isUnsure(_ text: String) -> Bool { isNegated(text) || has(weakWords, text) }
+
+    /// Whether words take back what stands beside them: `not remote`.
+    static func isNegated(_ text: String) -> Bool { has(negations, text) }
+
+    private static func has(_ words: Set<Substring>, _ text: String) -> Bool {
+        text.lowercased().split { !$0.isLetter }.contains { words.contains($0) }
+    }
+
+    private static let negations: Set<Substring> = [
+        "not", "no", "non", "never", "without", "neither", "nor", "nicht", "kein", "keine", "ohne", "pas", "sans",
+        "sin",
+    ]
+    private static let weakWords: Set<Substring> = [
+        "possible", "possibly", "partially", "partly", "optional", "möglich", "teilweise",
+    ]
 
     /// A workplace that a text speaks of in so many words.
     static func workplace(inText text: String) -> Said<Workplace>? {
+        let text = SearchedText(text.lowercased())
         for (workplace, phrases) in workplacePhrases {
-            for phrase in phrases where text.lowercased().contains(phrase) {
+            for phrase in phrases where text.contains(phrase) {
                 return Said(workplace, guess: "the text says '\(phrase)'")
             }
         }
@@ -160,8 +186,9 @@ struct BandGuess {
             (self.ids, guess) = found
             return
         }
+        let searched = SearchedText(text.lowercased())
         for (id, phrases) in Self.phrases where ids.contains(id) {
-            guard let phrase = phrases.first(where: text.lowercased().contains) else { continue }
+            guard let phrase = phrases.first(where: searched.contains) else { continue }
             (self.ids, guess) = ([id], "the text says '\(phrase)'")
             return
         }

@@ -8,8 +8,11 @@ struct LanguageInText {
     /// Nil where the text is short, or two languages share it.
     init?(_ text: String) {
         var counts: [String: Int] = [:]
-        for word in text.prefix(20_000).lowercased().split(whereSeparator: { !$0.isLetter }) {
-            for tag in Self.tags[word] ?? [] { counts[tag, default: 0] += 1 }
+        for piece in text.prefix(20_000).lowercased().split(whereSeparator: \.isWhitespace) where !Self.isAddress(piece)
+        {
+            for word in piece.split(whereSeparator: { !$0.isLetter }) {
+                for tag in Self.tags[word] ?? [] { counts[tag, default: 0] += 1 }
+            }
         }
         let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         guard let first = ranked.first, first.value >= 6, first.value >= 2 * (ranked.dropFirst().first?.value ?? 0)
@@ -17,6 +20,15 @@ struct LanguageInText {
             return nil
         }
         tag = first.key
+    }
+
+    /// Whether the words in a piece are those of an address: `acme.com`, `jobs@acme.org`, `https://acme.com/a-o`.
+    private static func isAddress(_ piece: Substring) -> Bool {
+        let bytes = piece.utf8
+        if bytes.contains(UInt8(ascii: "@")) || bytes.contains(UInt8(ascii: "/")) { return true }
+        return zip(zip(bytes, bytes.dropFirst()), bytes.dropFirst(2)).contains { pair, next in
+            pair.0 > 0x2F && pair.1 == UInt8(ascii: ".") && next > 0x2F
+        }
     }
 
     private static let tags: [Substring: [String]] = {

@@ -14,12 +14,13 @@ struct PayInText {
         var best: (score: Int, pay: OfferedPay, words: String, hasPeriod: Bool)?
         // Blanks that do not break, as French has them in numbers.
         let text = text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
-        for match in text.prefix(60_000).matches(of: Self.sum).prefix(60) {
+        let (sum, bound) = (Self.sum, Self.bound)
+        for match in Self.around(text).flatMap({ $0.matches(of: sum, upTo: 60) }).prefix(60) {
             let words = String(match.0).trimmed
             let before = text[..<match.range.lowerBound].suffix(70).lowercased()
             let behind = text[match.range.upperBound...].prefix(30).lowercased()
             guard var pay = Self.pay(words, behind: behind, country: country) else { continue }
-            if let amount = pay.pay.amount, let bound = before.firstMatch(of: Self.bound) {
+            if let amount = pay.pay.amount, let bound = before.firstMatch(of: bound) {
                 pay.pay.amount = nil
                 if bound.1 == nil { pay.pay.min = amount } else { pay.pay.max = amount }
             }
@@ -44,6 +45,36 @@ struct PayInText {
                 + (best.hasPeriod ? "" : ", and not for which period"))
     }
 
+    /// The pieces of a text around the names and signs of currencies, the first hundred of them.
+    private static func around(_ text: String) -> [Substring] {
+        var pieces: [Range<String.Index>] = []
+        var capitals = 0
+        for index in text.unicodeScalars.indices {
+            let scalar = text.unicodeScalars[index]
+            capitals = ("A"..."Z").contains(scalar) ? capitals + 1 : 0
+            let isMark =
+                "$£€₹".unicodeScalars.contains(scalar) || capitals == 3
+                || (scalar == "u" || scalar == "o")
+                    && text.unicodeScalars[index...].starts(
+                        with: scalar == "u" ? "uro".unicodeScalars : "ounds".unicodeScalars)
+            if !isMark { continue }
+            let start = text[..<index].unicodeScalars.suffix(60).startIndex
+            let end = text[index...].unicodeScalars.prefix(60).endIndex
+            if let last = pieces.last, last.upperBound >= start {
+                pieces[pieces.count - 1] = last.lowerBound..<end
+            } else if pieces.count < 100 {
+                pieces.append(start..<end)
+            } else {
+                break
+            }
+        }
+        return pieces.map { range in
+            // A number is not cut in two.
+            let piece = text[range]
+            return range.lowerBound == text.startIndex ? piece : piece.drop { $0.isNumber || ".,'’".contains($0) }
+        }
+    }
+
     private static let payWords = [
         "salary", "salaire", "stipend", "compensation", "pay range", "pay is", "we pay", "base pay", "wage",
         "remuneration", "gehalt", "rate of pay", "pay:", "paid:", "grant of", "salario", "vergütung", "rémunération",
@@ -61,8 +92,9 @@ struct PayInText {
         /\b(?:(up to|at most|maximum(?: of)?|max\.?|jusqu['’]à|bis zu)|from|at least|starting at|minimum(?: of)?|min\.?|ab|à partir de) ?$/
     }
 
+    /// A number has seventeen signs at most: each further one would be tried as its end.
     private static var sum: Regex<Substring> {
-        /(?:(?:\b[A-Z]{3}\s)?(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)\s?[0-9][0-9.,'’ ]*[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à|et|und)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)?\s?[0-9][0-9.,'’ ]*[0-9kK]?)?(?:\s?[A-Z]{3}\b)?|[0-9][0-9.,'’ ]*[0-9][kK]?(?:\s?(?:[kK]?[€£$]|[A-Z]{3}\b|[Ee]uros?))?(?:\s?(?:-|–|—|−|to|and|bis|à|a|et|und|y|e)\s?[0-9][0-9.,'’ ]*[0-9][kK]?)?\s?(?:[kK]?€|£|\$|[A-Z]{3}\b|[Ee]uros?\b|pounds\b)/
+        /(?:(?:\b[A-Z]{3}\s)?(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)\s?[0-9][0-9.,'’ ]{0,16}[0-9kK]?(?:\s?(?:-|–|—|−|to|and|bis|à|et|und)\s?(?:(?:US|CA|C|AU|A|NZ|S|HK)?\$|£|€|₹|\b[A-Z]{3}\b)?\s?[0-9][0-9.,'’ ]{0,16}[0-9kK]?)?(?:\s?[A-Z]{3}\b)?|[0-9][0-9.,'’ ]{0,16}[0-9][kK]?(?:\s?(?:[kK]?[€£$]|[A-Z]{3}\b|[Ee]uros?))?(?:\s?(?:-|–|—|−|to|and|bis|à|a|et|und|y|e)\s?[0-9][0-9.,'’ ]{0,16}[0-9][kK]?)?\s?(?:[kK]?€|£|\$|[A-Z]{3}\b|[Ee]uros?\b|pounds\b)/
     }
 
     private static func pay(_ words: String, behind: String, country: String?) -> (pay: OfferedPay, hasPeriod: Bool)? {

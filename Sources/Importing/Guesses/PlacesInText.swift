@@ -12,7 +12,21 @@ struct PlacesInText {
     private(set) var wide: [String] = []
 
     init(_ text: String) {
-        let text = String(text.prefix(1000)).replacing("\u{A0}", with: " ")
+        // What is one letter with a thousand accents is cut, too.
+        var text = String(String(text.unicodeScalars.prefix(2000)).prefix(1000)).replacing("\u{A0}", with: " ")
+        // `Berlin (not remote)`: what is taken back is no part of the name, and says nothing else.
+        let whole = text.trimmed
+        var isNotRemote = false
+        if text.contains("("), KindsInText.isNegated(text) {
+            text = text.replacing(/\s*\(([^()]{1,80})\)/) { match in
+                let inside = String(match.1)
+                guard KindsInText.isNegated(inside), let said = Self.withoutWorkplace(inside).said else {
+                    return String(match.0)
+                }
+                isNotRemote = isNotRemote || said == .remote
+                return ""
+            }
+        }
         var workplaces: [Workplace] = []
         // `Remote (US or Canada)`: what is between the brackets is remote, too, and so are countries beside one:
         // `Remote - US or Canada`.
@@ -48,8 +62,11 @@ struct PlacesInText {
         places = Self.once(places)
         remoteFrom = Self.once(remoteFrom)
         // Of "London or Remote" both are true: the rarer word is what one would miss.
-        guard let said = [Workplace.remote, .hybrid, .onSite].first(where: workplaces.contains) else { return }
-        workplace = Said(said, guess: "the location says '\(text.trimmed)'")
+        guard
+            let said = [Workplace.remote, .hybrid, .onSite].first(where: workplaces.contains)
+                ?? (isNotRemote ? .onSite : nil)
+        else { return }
+        workplace = Said(said, guess: "the location says '\(whole)'")
     }
 
     /// The countries that a remote job names: `UK, Ireland` is two, `Lyon, France` is a place.

@@ -20,26 +20,46 @@ struct ContactInText {
     }
 
     private var email: Said<String>? {
-        let found = text.matches(of: /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/).filter {
-            isEmailAddress(String($0.0))
-        }
-        for match in found {
-            let before = text[..<match.range.lowerBound].suffix(160)
-            let asks =
-                (before.matches(of: Self.applying) + before.matches(of: /(?i)\b(?:send|submit|cv|r[eé]sum[eé])\b/))
+        let (applying, sending, writing) =
+            (Self.applying, /(?i)\b(?:send|submit|cv|r[eé]sum[eé])\b/, /(?i)\b(?:write to|e-?mail)\b/)
+        // What is for questions is not for applications.
+        let others =
+            /(?i)accommodation|privacy|contact (?:e-?mail|person|phone)|question|inquir|enquir|queries|query|rückfragen|auskunft|renseignement/
+        for address in addresses {
+            let before = text[..<address.startIndex].suffix(160)
+            let asks = (before.matches(of: applying) + before.matches(of: sending))
                 .max { $0.range.lowerBound < $1.range.lowerBound }
-            // What is for questions is not for applications.
-            let other = before.matches(
-                of:
-                    /(?i)accommodation|privacy|contact (?:e-?mail|person|phone)|question|inquir|enquir|queries|query|rückfragen|auskunft|renseignement/
-            ).last
+            let other = before.matches(of: others).last
             let words =
                 if let other { asks.flatMap { $0.range.lowerBound > other.range.lowerBound ? $0 : nil } } else {
-                    asks ?? before.matches(of: /(?i)\b(?:write to|e-?mail)\b/).last
+                    asks ?? before.matches(of: writing).last
                 }
-            if let words { return Said(String(match.0), guess: "the text says '\(words.0)' before it") }
+            if let words { return Said(String(address), guess: "the text says '\(words.0)' before it") }
         }
         return nil
+    }
+
+    /// The first e-mail addresses of the text, each found from its `@` outwards.
+    private var addresses: [Substring] {
+        func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCII && (scalar.isWordLike || "._%+-".unicodeScalars.contains(scalar))
+        }
+        func isOfHost(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCII && (scalar.isWordLike || scalar == "-" || scalar == ".")
+        }
+        var found: [Substring] = []
+        var end = text.startIndex
+        for at in text.unicodeScalars.indices where found.count < 60 && text.unicodeScalars[at] == "@" && at >= end {
+            let name = text[end..<at].unicodeScalars.suffix(64).reversed().prefix(while: isOfName)
+            let start = text.unicodeScalars.index(at, offsetBy: -name.count)
+            let behind = text.unicodeScalars.index(after: at)
+            var host = text[behind...].unicodeScalars.prefix(255).prefix(while: isOfHost)
+            while host.last == "." { host.removeLast() }
+            guard !name.isEmpty, isEmailAddress(String(text[start..<host.endIndex])) else { continue }
+            found.append(text[start..<host.endIndex])
+            end = host.endIndex
+        }
+        return found
     }
 
     private static var applying: Regex<Substring> {
@@ -47,12 +67,12 @@ struct ContactInText {
     }
 
     private var url: Said<String>? {
-        for match in text.matches(of: /https?:\/\/[^\s<>\)\]"”’]+/) {
+        let (applying, sending) = (Self.applying, /(?i)submit|\bform\b/)
+        for match in text.matches(of: /https?:\/\/[^\s<>\)\]"”’]+/, upTo: 60) {
             let before = text[..<match.range.lowerBound].suffix(90)
             let address = String(match.0).trimmingStops
             guard isWebAddress(address),
-                let asks = before.matches(of: Self.applying).last
-                    ?? before.matches(of: /(?i)submit|\bform\b/).last
+                let asks = before.matches(of: applying).last ?? before.matches(of: sending).last
             else { continue }
             return Said(address, guess: "the text says '\(asks.0)' before it")
         }
@@ -62,10 +82,12 @@ struct ContactInText {
     /// The address behind words such as `our form`, in the part about applying or in a sentence that speaks of it.
     private var link: Said<String>? {
         var isApplying = false
+        let applying = Self.applying
         for block in blocks {
             if case .heading(_, let text) = block { isApplying = Headings.part(text) == .apply }
-            guard isApplying || block.plain.contains(Self.applying) else { continue }
-            for match in [block].markdown.matches(of: /\[([^\[\]]+)\]\((https?:\/\/[^()\s]+)\)/)
+            let markdown = [block].markdown
+            guard SearchedText(markdown).contains("]("), isApplying || block.plain.contains(applying) else { continue }
+            for match in markdown.matches(of: /\[([^\[\]]+)\]\((https?:\/\/[^()\s]+)\)/)
             where match.1.contains(/(?i)\b(?:appl|form|here|portal|online|postul|formul|bewerb|hier|ici|solicit|aquí)/)
             {
                 return Said(String(match.2), guess: "the text links to it as '\(String(match.1).withoutMarkdown)'")
@@ -101,8 +123,8 @@ struct ContactInText {
 
     /// `Please send a CV and a statement of interest (250 words)`.
     private var named: Said<[String]>? {
-        for sentence in text.split(whereSeparator: { $0 == "\n" }).flatMap({ Self.sentences(String($0)) }) {
-            let lower = sentence.lowercased()
+        for sentence in Self.sentences(text) {
+            let lower = SearchedText(sentence.lowercased())
             guard
                 [
                     "submit", "send", "include", "provide", "attach", "upload", "apply with", "application must",
@@ -135,8 +157,15 @@ extension StringProtocol {
     var withoutEndlessWords: String {
         split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.split(separator: " ", omittingEmptySubsequences: false).map { word in
-                word.utf8.count > 400 && word.utf8.allSatisfy { $0 < 0x80 } ? word.prefix(80) : word
+                word.utf8.count > 400 && word.isOfCasedLetters ? word.prefix(80) : word
             }.joined(separator: " ")
         }.joined(separator: "\n")
+    }
+}
+
+extension StringProtocol {
+    /// Whether a word is of letters that have capitals, or of ASCII alone: Chinese and Japanese have no blanks between words.
+    fileprivate var isOfCasedLetters: Bool {
+        utf8.allSatisfy { $0 < 0x80 } || unicodeScalars.prefix(40).count { $0.properties.isCased } > 20
     }
 }

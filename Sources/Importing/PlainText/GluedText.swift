@@ -67,11 +67,12 @@ struct GluedText {
         for first in firsts {
             let mark = words[first].text.last ?? "."
             var places = [first]
-            while places.count < 30,
-                let next = words[(places[places.count - 1] + 1)...].prefix(120).firstIndex(where: {
-                    $0.text == "\(places.count + 1)\(mark)"
-                })
-            { places.append(next) }
+            while places.count < 30 {
+                let number = "\(places.count + 1)\(mark)"
+                let behind = words[(places[places.count - 1] + 1)...].prefix(120)
+                guard let next = behind.firstIndex(where: { $0.text == number }) else { break }
+                places.append(next)
+            }
             if places.count > 1 { for place in places { words[place].begins = true } }
         }
     }
@@ -79,7 +80,9 @@ struct GluedText {
     private mutating func heading(_ at: Int) -> (length: Int, part: Headings.Part)? {
         guard let first = words[at].text.first, first.isUppercase else { return nil }
         if words[at].text == "About", let length = aboutName(at, 1) { return (length, .about) }
-        if text(at, min(3, words.count - at)).wholeMatch(of: /À propos d[eu]/) != nil, let length = aboutName(at, 3) {
+        if words[at].text == "À", ["À propos de", "À propos du"].contains(text(at, min(3, words.count - at))),
+            let length = aboutName(at, 3)
+        {
             return (length, .about)
         }
         if let length = question(at), let part = Headings.question(text(at, length)) { return (length, part) }
@@ -298,6 +301,7 @@ struct GluedText {
     /// How many words a date is long that begins here, with its time: `vendredi 22 janvier 2027 à 18 h`.
     private func dateLength(_ at: Int) -> Int? {
         let text = text(at, min(10, words.count - at))
+        guard text.contains(where: \.isNumber) else { return nil }
         let date =
             /(?:\p{L}+,? )?(?:[0-9]{1,2}(?:st|nd|rd|th|er|\.)?(?: de| of)? \p{L}+\.?,?(?: del?)? [0-9]{4}|\p{L}+ [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[.\/][0-9]{1,2}[.\/][0-9]{4})(?:,?(?: at| à| um| a las| by)? [0-9]{1,2}(?:[:.h][0-9]{2})?(?: ?(?:[ap]\.?m\.?|h|Uhr|noon))?(?: [A-Z]{2,4})?)?(?: \([^()]{1,30}\))?/
         guard let match = text.prefixMatch(of: date), text[match.range.upperBound...].first.map({ $0 == " " }) ?? true

@@ -34,7 +34,10 @@ struct GluedWords {
         for phrase in Chrome.buttons { text = Self.without(phrase, in: text) }
         let raw = text.split { $0.isWhitespace }.map(String.init)
         counts = Dictionary(raw.map { ($0, 1) }, uniquingKeysWith: +)
-        isGluedThroughout = raw.count { $0.contains(/^\p{Ll}{3,}[.:!?]?\p{Lu}\p{Ll}/) } >= 3
+        let glued = /^\p{Ll}{3,}[.:!?]?\p{Lu}\p{Ll}/
+        isGluedThroughout =
+            raw.lazy.filter { $0.first?.isLowercase == true && $0.contains(where: \.isUppercase) && $0.contains(glued) }
+            .prefix(3).count == 3
         var begins = true
         var isBehindButton = false
         for (number, word) in raw.enumerated() {
@@ -70,13 +73,14 @@ struct GluedWords {
     /// sentence.
     private static func withDashesAsBullets(_ text: String) -> String {
         guard text.contains(": – ") else { return text }
+        let inner = /[.!?] \p{Lu}/
         var parts = text.components(behind: ": – ")
         for index in parts.indices.dropFirst() {
             let items = parts[index].components(behind: " – ")
             var out = items[0]
             var isList = items[0].count < 160
             for (number, item) in items.enumerated().dropFirst() {
-                isList = isList && !items[number - 1].dropLast().contains(/[.!?] \p{Lu}/)
+                isList = isList && !items[number - 1].dropLast().contains(inner)
                 out += (isList ? " \u{1}• " : " – ") + item
             }
             parts[index] = out
@@ -86,23 +90,31 @@ struct GluedWords {
 
     /// A button's words become a line's end, where no sentence goes on behind them.
     private static func without(_ phrase: String, in text: String) -> String {
-        guard text.contains(phrase) else { return text }
-        return text.ranges(of: phrase).reversed().reduce(into: text) { text, range in
+        guard SearchedText(text).contains(phrase) else { return text }
+        var out = ""
+        var end = text.startIndex
+        for range in text.ranges(of: phrase) {
             let behind = text[range.upperBound...].first { !$0.isWhitespace }
             let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
-            guard behind.map({ !$0.isLowercase && $0 != "," }) ?? true, !before.isUppercase else { return }
-            text.replaceSubrange(range, with: " \u{1} ")
+            guard behind.map({ !$0.isLowercase && $0 != "," }) ?? true, !before.isUppercase else { continue }
+            out += text[end..<range.lowerBound] + " \u{1} "
+            end = range.upperBound
         }
+        return out + text[end...]
     }
 
     private func unglued(_ word: String) -> [String] {
         // `jobs@acme.orgPrivacy`.
-        if let mail = word.wholeMatch(of: /([^@\s]+@[a-z0-9.-]+\.[a-z]{2,6})(\p{Lu}.*)/) {
+        if word.utf8.contains(UInt8(ascii: "@")), word.utf8.count <= 400,
+            let mail = word.wholeMatch(of: /([^@\s]+@[a-z0-9.-]+\.[a-z]{2,6})(\p{Lu}.*)/)
+        {
             return [String(mail.1)] + unglued(String(mail.2))
         }
         guard word.contains(where: { $0.isUppercase || $0.isNumber || "$£€".contains($0) }), !word.contains("://"),
             !word.contains("@"), !word.hasPrefix("www.")
         else { return [word] }
+        // What is longer than any two words is none.
+        guard word.utf8.count <= 1000 else { return [word] }
         let characters = Array(word)
         let isOnce = counts[word] == 1
         let beginning = word.prefix(16).lowercased()

@@ -8,10 +8,14 @@ enum LabelledLines {
         var kept: [String] = []
         var isHead = true
         var isFirst = true
+        // No posting has more lines than that before its text.
+        var left = 100
         for line in lines {
             let text = line.trimmed
-            if isHead, let (label, value) = split(text), set(label, value, &offer, dates) { continue }
-            if isHead, text.count < 50, "PDV".contains(text.first ?? " "),
+            if !text.isEmpty { left -= 1 }
+            if !isHead || left < 0 { kept.append(line); continue }
+            if let (label, value) = split(text), set(label, value, &offer, dates) { continue }
+            if text.count < 50, "PDV".contains(text.first ?? " "),
                 let posted = text.prefixMatch(
                     of:
                         /(?:Posted|Published|Date posted|Publié le|Publicado el|Publicada el|Veröffentlicht am)(?: on)?\s/
@@ -147,12 +151,20 @@ enum LabelledLines {
             // `(hybrid, two days a week on campus)` says more.
             return offer.places.count > before && value.count <= 60 || offer.workplace?.value == .remote
         case .workplace:
-            guard let workplace = KindsInText.workplace(value) else { return false }
+            guard let workplace = KindsInText.workplace(value) else {
+                offer.remarks.append("the text says of the workplace '\(value)'")
+                return true
+            }
             offer.workplace = Said(workplace)
         case .employment:
             let kinds = KindsInText.employment(value)
             offer.say("hours", KindsInText.hours(value))
-            guard !kinds.isEmpty else { return false }
+            guard !kinds.isEmpty else {
+                let remark = "the text says of the employment '\(value)'"
+                // The line stays, and is read again below the title.
+                if KindsInText.isUnsure(value), !offer.remarks.contains(remark) { offer.remarks.append(remark) }
+                return false
+            }
             offer.employment += kinds.filter { !offer.employment.contains($0) }
             // `12-month contract, 20 hours a week` says more.
             return value.split(separator: " ").count <= 3 && !value.contains(where: \.isNumber)

@@ -7,6 +7,9 @@ struct LinesToBlocks {
     private var segments: [String] = []
     private let isGlued: Bool
     private var lastIsBullet = false
+    private var hasHeading = false
+    /// How many items the last numbered list below the last heading has.
+    private var numbered = 0
 
     /// `isGlued` says that each line was found in one that had no breaks: then none of them is a part of a sentence.
     init(_ lines: [String], isGlued: Bool) {
@@ -18,7 +21,7 @@ struct LinesToBlocks {
             {
                 end()
                 part = Headings.part(line) ?? .other
-                blocks.append(.heading(2, Self.heading(line.trimmed).asMarkdown))
+                add(heading: Self.heading(line.trimmed), 2)
                 lastIsBullet = false
                 continue
             }
@@ -53,7 +56,7 @@ struct LinesToBlocks {
         } else if !isGlued, let heading = numberedHeading(line, before: before, after: after, next: next) {
             end()
             part = Headings.part(heading) ?? .other
-            blocks.append(.heading(2, heading.asMarkdown))
+            add(heading: heading, 2)
             lastIsBullet = false
         } else if let item = numbered(line), line.first?.isNumber != true || isNext(line) {
             end()
@@ -62,7 +65,7 @@ struct LinesToBlocks {
         } else if let level = headingLevel(line, before: before, after: after, next: next) {
             end()
             part = Headings.part(line) ?? Headings.question(line.last == "?" ? line : line + "?") ?? .other
-            blocks.append(.heading(level, Self.heading(line).asMarkdown))
+            add(heading: Self.heading(line), level)
             lastIsBullet = false
         } else if lastIsBullet, !isGlued, raw.first?.isWhitespace == true || line.first?.isLowercase == true {
             extendItem(line)
@@ -83,11 +86,14 @@ struct LinesToBlocks {
 
     private mutating func end() {
         // Sentences that follow each other are not a list.
-        let opensSentence = segments.first?.contains(/^(?:We|You|Our|The|This|It|As)\b/) ?? false
-        if opensSentence && segments.allSatisfy({ $0.hasSuffix(".") })
-            || segments.contains(where: { $0.contains(/[a-z)]\. \p{Lu}/) })
-        {
-            segments = [segments.joined(separator: " ")]
+        if !segments.isEmpty {
+            let opensSentence = segments[0].contains(/^(?:We|You|Our|The|This|It|As)\b/)
+            let inner = /[a-z)]\. \p{Lu}/
+            if opensSentence && segments.allSatisfy({ $0.hasSuffix(".") })
+                || segments.contains(where: { $0.contains(inner) })
+            {
+                segments = [segments.joined(separator: " ")]
+            }
         }
         if segments.count > 1 {
             for segment in segments { add(segment, isOrdered: false) }
@@ -127,15 +133,22 @@ struct LinesToBlocks {
         // The list is taken out while it grows, so that it is not copied.
         if case .list(isOrdered, _)? = blocks.last, case .list(_, let before)? = blocks.popLast() { items = before }
         items.append(new)
+        if isOrdered { numbered = items.count }
         blocks.append(.list(isOrdered: isOrdered, items))
     }
 
     private mutating func extendItem(_ line: String) {
-        guard case .list(let isOrdered, var items)? = blocks.last, case .paragraph(let text)? = items.last?.last else {
-            return
+        guard case .list? = blocks.last, case .list(let isOrdered, var items)? = blocks.popLast() else { return }
+        if case .paragraph(let text)? = items.last?.last {
+            items[items.count - 1] = [.paragraph(text + " " + line.asMarkdown)]
         }
-        items[items.count - 1] = [.paragraph(text + " " + line.asMarkdown)]
-        blocks[blocks.count - 1] = .list(isOrdered: isOrdered, items)
+        blocks.append(.list(isOrdered: isOrdered, items))
+    }
+
+    private mutating func add(heading: String, _ level: Int) {
+        blocks.append(.heading(level, heading.asMarkdown))
+        numbered = 0
+        hasHeading = hasHeading || level == 2
     }
 
     /// `2. Eligibility`, alone between blank lines, and no item of a list.
@@ -158,21 +171,15 @@ struct LinesToBlocks {
 
     /// Whether a number begins a list or is the next of the one being read: `24. Januar` is a day.
     private func isNext(_ line: String) -> Bool {
-        let number = Int(line.prefix { $0.isNumber })
-        for block in blocks.reversed() {
-            switch block {
-            case .list(true, let items): return number == 1 || number == items.count + 1
-            case .paragraph, .list, .table, .quote, .code, .rule, .markdown: continue
-            case .heading: return number == 1
-            }
-        }
-        return number == 1
+        let number = Int(line.prefix(4).prefix { $0.isNumber })
+        return number == 1 || number == numbered + 1
     }
 
     private func numbered(_ line: String) -> String? {
         // `a) One`, `(b) two`.
-        if !isGlued, let letter = line.prefixMatch(of: /\(?[a-j]\)\s/) {
-            return line[letter.range.upperBound...].trimmed
+        let letter = line.first == "(" ? line.dropFirst() : line[...]
+        if !isGlued, let first = letter.first, ("a"..."j").contains(first), letter.dropFirst().hasPrefix(") ") {
+            return String(letter.dropFirst(3)).trimmed
         }
         let digits = line.prefix { $0.isASCII && $0.isNumber }
         let rest = line.dropFirst(digits.count)
@@ -182,9 +189,9 @@ struct LinesToBlocks {
     }
 
     private static func heading(_ line: String) -> String {
-        var text = line
-        while let last = text.last, ":.–-".contains(last) { text = String(text.dropLast()).trimmed }
-        text = String(text.drop { $0 == "#" || $0 == "*" || $0 == " " })
+        var rest = line[...]
+        while let last = rest.last, ":.–-".contains(last) || last.isWhitespace { rest.removeLast() }
+        var text = String(rest.drop { $0 == "#" || $0 == "*" || $0 == " " })
         while text.last == "*" { text.removeLast() }
         // What shouts is said quietly.
         guard text.count > 4, !text.contains(where: \.isLowercase) else { return text }
@@ -199,8 +206,9 @@ struct LinesToBlocks {
 
     /// The rank of a line that is a heading; nil for another line.
     private func headingLevel(_ line: String, before: String, after: String, next: String) -> Int? {
+        guard line.utf8.count <= 400, line.count <= 80 else { return nil }
         let bare = Self.heading(line)
-        guard !bare.isEmpty, line.count <= 80, line.split(separator: " ").count <= 10, let last = line.last,
+        guard !bare.isEmpty, line.split(separator: " ").count <= 10, let last = line.last,
             !".,;!".contains(last) || line.hasPrefix("#")
         else { return nil }
         // `What will you bring?`, and below it `You will have:`.
@@ -238,6 +246,4 @@ struct LinesToBlocks {
         }
         return nil
     }
-
-    private var hasHeading: Bool { blocks.contains { if case .heading(2, _) = $0 { true } else { false } } }
 }

@@ -90,6 +90,7 @@ private struct LoneCircumflexes {
     private let areBullets: Bool
     private let words: Set<String>
     private(set) var doubts: [String] = []
+    private let sentenceEnd = /[.!?] \p{Lu}/
 
     init(_ text: String) {
         characters = Array(text)
@@ -120,7 +121,8 @@ private struct LoneCircumflexes {
             characters[at] = meant
             isBroken = true
         }
-        for at in characters.indices where characters[at] == "â" && isSuspicious(at, isBroken: isBroken) {
+        for at in characters.indices
+        where characters[at] == "â" && doubts.count < 5 && isSuspicious(at, isBroken: isBroken) {
             doubts.append("a character is lost in '\(around(at))'")
         }
         return String(characters)
@@ -167,7 +169,7 @@ private struct LoneCircumflexes {
         guard let item = before.lastIndex(of: "•") else { return false }
         let isAlike = next.isLowercase && nextLetter(item).isLowercase
         guard isAlike || areBullets && (next.isNumber || "$£€".contains(next)) else { return false }
-        return !String(before[item...]).contains(/[.!?] \p{Lu}/)
+        return !String(before[item...]).contains(sentenceEnd)
     }
 
     private func nextLetter(_ index: Int) -> Character {

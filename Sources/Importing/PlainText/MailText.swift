@@ -26,34 +26,23 @@ struct MailText {
         takeGreetings()
     }
 
-    /// A mail as it was sent, with its encoding undone: `Sw=` and `itzerland` on the next line are one word, `=C3=A9` is é.
+    /// A text in which parts of a mail are encoded, as it was sent, though its head is not whole.
     static func decoded(_ text: String) -> String {
-        guard text.prefix(8000).contains(/(?i)content-transfer-encoding:\s*quoted-printable/) else { return text }
-        let bytes = Array(text.replacing("=\n", with: "").utf8)
-        var out: [UInt8] = []
-        var at = 0
-        while at < bytes.count {
-            if bytes[at] == UInt8(ascii: "="), at + 2 < bytes.count,
-                let byte = UInt8(String(decoding: bytes[(at + 1)...(at + 2)], as: UTF8.self), radix: 16)
-            {
-                out.append(byte)
-                at += 3
-            } else {
-                out.append(bytes[at])
-                at += 1
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
+        guard text.prefix(8000).contains(/(?i)content-transfer-encoding:\s{0,20}quoted-printable/) else { return text }
+        return String(decoding: EncodedMail.quotedPrintable(text, isInHead: false), as: UTF8.self)
     }
 
     // MARK: Head
 
     private mutating func takeHead() {
         var hasHead = false
-        while let line = lines.first {
+        var end = 0
+        var day: String?
+        while end < lines.count {
+            let line = lines[end]
             if line.trimmed.isEmpty {
                 if hasHead { break }
-                lines.removeFirst()
+                end += 1
                 continue
             }
             let bare = line.filter { $0 != "*" }
@@ -69,14 +58,17 @@ struct MailText {
             if !goesOn, ["subject", "betreff", "objet", "asunto"].contains(label) {
                 subject = Self.withoutPrefixes(value).nonEmpty ?? subject
             }
-            if !goesOn, ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado"].contains(label),
-                let day = value.firstMatch(
-                    of: /[0-9]{1,2}\.? (?:de )?\p{L}{3,10}\.? (?:de )?[0-9]{4}|\p{L}{3,10} [0-9]{1,2}, [0-9]{4}/),
-                let day = Day.guesses(DatesInEnglish.english(String(day.0))).first
-            {
-                published = Said(day.text, guess: "the mail is dated so")
+            if !goesOn, ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado"].contains(label) {
+                day = value
             }
-            lines.removeFirst()
+            end += 1
+        }
+        lines.removeFirst(end)
+        if let found = day?.prefix(200).firstMatch(
+            of: /[0-9]{1,2}\.? (?:de )?\p{L}{3,10}\.? (?:de )?[0-9]{4}|\p{L}{3,10} [0-9]{1,2}, [0-9]{4}/),
+            let day = Day.guesses(DatesInEnglish.english(String(found.0))).first
+        {
+            published = Said(day.text, guess: "the mail is dated so")
         }
     }
 
@@ -88,7 +80,10 @@ struct MailText {
     ]
 
     /// `x-mailer`, `dkim-signature`: what only mails have.
-    private static func isHeader(_ label: String) -> Bool { label.wholeMatch(of: /[a-z]+(?:-[a-z]+)+/) != nil }
+    private static func isHeader(_ label: String) -> Bool {
+        label.utf8.contains(UInt8(ascii: "-")) && label.first != "-" && label.last != "-"
+            && label.utf8.allSatisfy { $0 == UInt8(ascii: "-") || (0x61...0x7A).contains($0) }
+    }
 
     /// `Fwd: [jobs] Vacancy: Fellow` is `Fellow`.
     private static func withoutPrefixes(_ subject: String) -> String {
@@ -104,18 +99,33 @@ struct MailText {
 
     /// Where the head of a message begins that was forwarded.
     private func forwardedMessage() -> Int? {
-        if let mark = lines.firstIndex(where: { $0.contains(Self.forwarded) }) { return mark + 1 }
+        if let mark = lines.firstIndex(where: Self.isForwarded) { return mark + 1 }
         // Some programs put only the head there.
-        return lines.indices.first { at in
-            let head = lines[at...].prefix(6).map { $0.filter { $0 != "*" }.prefix { $0 != ":" }.lowercased() }
-            return ["from", "von", "de"].contains(head[0])
-                && head.contains { ["subject", "betreff", "objet", "asunto"].contains($0) }
+        let labels = lines.map { $0.prefix(20).filter { $0 != "*" }.prefix { $0 != ":" }.lowercased() }
+        return labels.indices.first { at in
+            ["from", "von", "de"].contains(labels[at])
+                && labels[at...].prefix(6).contains { ["subject", "betreff", "objet", "asunto"].contains($0) }
         }
     }
 
-    private static var forwarded: Regex<Substring> {
-        /(?i)^\s*(?:-{2,}\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|message (?:transféré|d['’]origine)|mensaje (?:reenviado|original))\s*-{2,}|begin forwarded message:|anfang der weitergeleiteten nachricht:|début du message (?:transféré|réexpédié)\s*:)\s*$/
+    /// `---------- Forwarded message ---------`, `Begin forwarded message:`.
+    private static func isForwarded(_ line: String) -> Bool {
+        guard line.utf8.count <= 200 else { return false }
+        let words = line.trimmed.lowercased()
+        guard words.hasPrefix("--"), words.hasSuffix("--") else {
+            return words.hasSuffix(":") && forwardedBelow.contains(String(words.dropLast()).trimmed)
+        }
+        return forwardedBetweenDashes.contains(words.trimming { $0 == "-" || $0.isWhitespace })
     }
+
+    private static let forwardedBetweenDashes: Set<String> = [
+        "forwarded message", "original message", "weitergeleitete nachricht", "ursprüngliche nachricht",
+        "message transféré", "message d'origine", "message d’origine", "mensaje reenviado", "mensaje original",
+    ]
+    private static let forwardedBelow: Set<String> = [
+        "begin forwarded message", "anfang der weitergeleiteten nachricht", "début du message transféré",
+        "début du message réexpédié",
+    ]
 
     /// Takes off one mark of quoting where most of the text is quoted; what is not is around the message.
     private mutating func unquote() {
@@ -135,7 +145,7 @@ struct MailText {
 
     private mutating func leaveOut(_ range: some RangeExpression<Int>, _ place: String) {
         let range = range.relative(to: lines)
-        let words = lines[range].filter { !$0.contains(Self.forwarded) }.joined(separator: " ").split {
+        let words = lines[range].filter { !Self.isForwarded($0) }.joined(separator: " ").split {
             $0.isWhitespace
         }.joined(separator: " ")
         if !words.isEmpty {

@@ -23,10 +23,14 @@ enum PagePosting {
         }
         takeTitle(page, root, &blocks, &offer)
         blocks = withoutChrome(blocks)
+        let size = blocks.reduce(0) { $0 + $1.plain.utf8.count }
+        guard size <= 64 * 1024 else {
+            throw Mistake("the page has a text of \(size / 1024) KB, and a posting may have 64")
+        }
         repairCharacters(&blocks, &offer)
         takeMeta(&blocks, &offer, context.dates)
         offer.body = blocks.tidy
-        guard offer.title != nil, offer.body.plain.count > 80 else {
+        guard offer.title != nil, offer.body.plain.count > 80 || hasFacts(offer) && !offer.body.isEmpty else {
             throw Mistake(
                 "no posting is in the page: it may be made by a script, or ask for a login",
                 help: "save the page as text from your browser, and import that")
@@ -36,6 +40,9 @@ enum PagePosting {
         if offer.applyURL == nil, offer.applyEmail == nil { offer.applyURL = applyLink(page, context) }
         return ImportedSource(offers: [offer], isWholeBoard: false)
     }
+
+    /// Whether a page with a short text says of what it is: a place or a deadline in a place of its own.
+    private static func hasFacts(_ offer: Offer) -> Bool { !offer.places.isEmpty || offer.deadline != nil }
 
     private static func refusal(_ page: HTMLNode.Element) -> Mistake? {
         let asksForPassword = page.all("input").contains { $0["type"]?.lowercased() == "password" }
@@ -66,7 +73,7 @@ enum PagePosting {
                 $0["role"]?.lowercased() == "main"
                     || ["content", "main", "main-content", "job-description"].contains($0["id"]?.lowercased() ?? "")
             }
-        let best = candidates.map { (element: $0, size: $0.plainText.count) }.max { $0.size < $1.size }
+        let best = candidates.prefix(20).map { (element: $0, size: $0.plainText.count) }.max { $0.size < $1.size }
         guard let best, best.size > 300, best.size * 5 > total else { return whole }
         return best.element
     }

@@ -91,9 +91,11 @@ enum TextInLines {
     private static func joinHyphens(_ lines: inout [String]) {
         let words = Set(lines.flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
         for index in lines.indices.dropLast().reversed() {
+            guard lines[index].hasSuffix("-"), lines[index].dropLast().last?.isLowercase == true else { continue }
             let next = lines[index + 1].trimmed
-            guard lines[index].hasSuffix("-"), lines[index].dropLast().last?.isLowercase == true,
-                next.first?.isLowercase == true
+            // What is longer than any word is none.
+            guard next.first?.isLowercase == true,
+                next.utf8.prefix(200).contains(UInt8(ascii: " ")) || next.utf8.count < 200
             else { continue }
             let left = String(lines[index].dropLast().reversed().prefix { $0.isLetter }.reversed()).lowercased()
             let right = String(next.prefix { $0.isLetter })
@@ -194,7 +196,7 @@ enum TextInLines {
     /// Places and the like in the first short lines below the title.
     private static func takePlacesBelow(_ lines: inout [String], _ offer: inout Offer) {
         for _ in 0..<3 {
-            while lines.first?.trimmed.isEmpty == true { lines.removeFirst() }
+            lines.removeFirst(lines.prefix { $0.trimmed.isEmpty }.count)
             guard offer.places.isEmpty, let line = lines.first?.trimmed, line.count <= 100, line.last != ".",
                 Headings.part(line) == nil, bulleted(line) == nil, !isInSentence(0, of: lines)
             else { return }
@@ -220,10 +222,10 @@ enum TextInLines {
 extension String {
     /// The same words where they are not all in capitals.
     fileprivate func range(ofQuiet title: String) -> String? {
-        let (text, wanted) = (Array(self), Array(title.lowercased()))
+        let (text, wanted) = (Array(self), title.lowercased().map { String($0) })
         guard wanted.count > 3, text.count >= wanted.count, text.count < 60_000 else { return nil }
-        for start in 0...(text.count - wanted.count)
-        where zip(text[start...], wanted).allSatisfy({ $0.lowercased() == String($1) }) {
+        let lower = text.map { $0.lowercased() }
+        for start in 0...(text.count - wanted.count) where lower[start...].starts(with: wanted) {
             let found = String(text[start..<start + wanted.count])
             if found.contains(where: \.isLowercase) { return found }
         }

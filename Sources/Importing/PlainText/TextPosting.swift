@@ -6,6 +6,8 @@ import Board
 /// is menu, button or footer is left out; lines become headings, lists and paragraphs. All that is found so is a guess.
 enum TextPosting {
     static func read(_ text: String, _ context: SourceContext, known: [String]) throws(Mistake) -> ImportedSource {
+        let mail = try EncodedMail(text.replacing("\r\n", with: "\n"))
+        let text = mail.text
         guard text.utf8.count <= 64 * 1024 else {
             throw Mistake("it is a text of \(text.utf8.count / 1024) KB, and a posting may have 64")
         }
@@ -25,7 +27,7 @@ enum TextPosting {
         } else {
             TextInLines.read(repaired.text, &offer, context.dates)
         }
-        offer.remarks += repaired.doubts.prefix(5)
+        offer.remarks += mail.remarks + repaired.doubts.prefix(5)
         guard offer.title != nil || !offer.body.isEmpty else { throw Mistake("no posting is in the text") }
         if offer.places.isEmpty, offer.workplace?.value != .remote { takePlaceInSentence(&offer) }
         if offer.title == nil { offer.remarks.append("no line looks like a title") }
@@ -35,29 +37,29 @@ enum TextPosting {
 
     /// A city that the part about the place names, or a sentence: `Location: The Bay Area is preferred`, `based in Oslo`.
     private static func takePlaceInSentence(_ offer: inout Offer) {
+        var parts: [String] = []
         var sentences: [String] = []
         var isAboutPlace = false
+        let inPlace =
+            /(?:based|located|held|hosted|position is|role is|offices?) in [^.\n]{3,80}|\b(?:Dienst|Stand|Arbeits|Einsatz)ort(?: ist)? \p{Lu}[^.,\n]{2,30}|\bin our \p{Lu}[^.,;\n]{2,40} offices?/
         for block in offer.body {
             if case .heading(_, let text) = block {
                 isAboutPlace = [
                     "location", "work location", "where", "place", "locations", "term and location", "lieu",
                 ].contains(Headings.folded(text))
             } else if isAboutPlace {
-                sentences.insert(block.plain, at: 0)
+                parts.append(String(block.plain.prefix(2000)))
             } else {
-                sentences += block.plain.matches(
-                    of:
-                        /(?:based|located|held|hosted|position is|role is|offices?) in [^.\n]{3,80}|\b(?:Dienst|Stand|Arbeits|Einsatz)ort(?: ist)? \p{Lu}[^.,\n]{2,30}|\bin our \p{Lu}[^.,;\n]{2,40} offices?/
-                )
-                .map { String($0.0) }
+                sentences += block.plain.matches(of: inPlace, upTo: 100).map { String($0.0) }
             }
         }
+        sentences = parts.reversed() + sentences
         // Where nothing says so: the first sentences name the city in which the house is.
         let head = String(offer.body.plain.prefix(600))
         sentences += head.matches(of: /[\p{Ll}.] (?:in|à|au|en) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/).map {
             String($0.0.dropFirst(2))
         }
-        for sentence in sentences {
+        for sentence in sentences.prefix(100) {
             let words = sentence.replacing(".", with: " ").replacing("\n", with: " ")
             guard let place = MetaLine.place(in: words) ?? placeWithCountry(in: words) else { continue }
             offer.take(location: place)
@@ -119,10 +121,11 @@ enum TextPosting {
     private static func cutEnd(_ words: ArraySlice<GluedWords.Word>) -> ArraySlice<GluedWords.Word> {
         let half = words.dropFirst(words.count / 3)
         let text = half.map(\.text).joined(separator: " ")
+        let searched = SearchedText(text)
         var end = words.endIndex
         let phrases = Chrome.endPhrases.flatMap { $0.contains(" ") ? [$0, $0.uppercased()] : [$0] }
-        if let phrase = phrases.compactMap({ text.firstRange(of: $0)?.lowerBound }).min() {
-            end = half.startIndex + text[..<phrase].count { $0 == " " }
+        if let phrase = phrases.compactMap({ searched.offset(of: $0) }).min() {
+            end = half.startIndex + text.utf8.prefix(phrase).count { $0 == UInt8(ascii: " ") }
         }
         // Behind the last button there is no sentence any more.
         for at in half.indices.reversed() where at < end && words[at].isBehindButton {

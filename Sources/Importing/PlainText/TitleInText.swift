@@ -224,20 +224,21 @@ struct TitleInText {
     private static func repeated(_ candidates: [(start: Int, end: Int)], _ words: [String]) -> (
         start: Int, end: Int, firstEnd: Int, lastEnd: Int
     )? {
+        let bare = words.map(RoleWords.bare)
         var best: (start: Int, end: Int, firstEnd: Int, lastEnd: Int)?
         for (number, a) in candidates.enumerated() {
             for b in candidates.dropFirst(number + 1) where b.start >= a.end {
                 for aStart in a.start..<a.end {
                     guard
                         let bStart = (b.start..<b.end).first(where: {
-                            RoleWords.bare(words[$0]) == RoleWords.bare(words[aStart])
+                            bare[$0] == bare[aStart]
                         })
                     else {
                         continue
                     }
                     var length = 0
                     while aStart + length < a.end, bStart + length < b.end,
-                        RoleWords.bare(words[aStart + length]) == RoleWords.bare(words[bStart + length])
+                        bare[aStart + length] == bare[bStart + length]
                     { length += 1 }
                     // A title may go on in small letters: `Fellow in AI and public policy`.
                     if length > 0, aStart + length == a.end || bStart + length == b.end,
@@ -245,9 +246,8 @@ struct TitleInText {
                         words[aStart + length].first?.isLowercase == true
                     {
                         while length < 16, aStart + length < b.start, bStart + length < words.count,
-                            !RoleWords.bare(words[aStart + length]).isEmpty, !isPlace(words, aStart + length),
-                            !stops.contains(RoleWords.bare(words[aStart + length])),
-                            RoleWords.bare(words[aStart + length]) == RoleWords.bare(words[bStart + length])
+                            !bare[aStart + length].isEmpty, !isPlace(words, aStart + length),
+                            !stops.contains(bare[aStart + length]), bare[aStart + length] == bare[bStart + length]
                         { length += 1 }
                     }
                     guard length >= 2,
@@ -255,7 +255,7 @@ struct TitleInText {
                             || best.map({
                                 $0.start == aStart && $0.end == aStart + length && $0.lastEnd < bStart + length
                             }) == true,
-                        words[aStart..<aStart + length].contains(where: { RoleWords.isRole(RoleWords.bare($0)) })
+                        bare[aStart..<aStart + length].contains(where: RoleWords.isRole)
                     else { continue }
                     // Behind `seeks a` it is a part of a sentence, and not of the page's head.
                     let isInSentence = bStart > 0 && Self.isInSentence(behind: words[bStart - 1])

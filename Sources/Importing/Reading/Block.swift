@@ -142,8 +142,9 @@ extension String {
     /// Markdown of one line as the words that it shows: what `asMarkdown` and links added is gone.
     var withoutMarkdown: String {
         guard utf8.contains(where: { "\\*[<`".utf8.contains($0) }) else { return self }
-        var text = replacing(/\[([^\[\]]*)\]\((?:[^()\s]*)\)/) { $0.1 }
-        text = text.replacing(/<((?:https?|mailto):[^<>\s]*)>/) { $0.1 }
+        var text = self
+        if SearchedText(text).contains("](") { text = text.replacing(/\[([^\[\]]*)\]\((?:[^()\s]*)\)/) { $0.1 } }
+        if text.utf8.contains(UInt8(ascii: "<")) { text = text.replacing(/<((?:https?|mailto):[^<>\s]*)>/) { $0.1 } }
         var out = ""
         var isEscaped = false
         for character in text {

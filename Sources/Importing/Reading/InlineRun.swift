@@ -133,11 +133,11 @@ struct BlocksOfLines {
     }
 
     private mutating func add(_ item: String) {
-        if case .list(false, let items)? = blocks.last {
-            blocks[blocks.count - 1] = .list(isOrdered: false, items + [[.paragraph(item)]])
-        } else {
-            blocks.append(.list(isOrdered: false, [[.paragraph(item)]]))
-        }
+        // The list is taken out while it grows, so that it is not copied.
+        var items: [[Block]] = []
+        if case .list(false, _)? = blocks.last, case .list(_, let before)? = blocks.popLast() { items = before }
+        items.append([.paragraph(item)])
+        blocks.append(.list(isOrdered: false, items))
     }
 }
 

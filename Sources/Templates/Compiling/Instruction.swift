@@ -2,9 +2,8 @@ import Diagnostics
 
 /// One step of a compiled template: an operation and up to three numbers, in twelve bytes without references.
 ///
-/// `{{ posting.title | upper }}` compiles to `context 4`, `attribute 0 17` and `filter 3 1`: push the variable in slot
-/// 4, replace it with its attribute whose name has the number 17, apply the filter described by `Program.filters[3]`,
-/// and write the result.
+/// `{{ posting.title | upper }}` compiles to `contextAttribute` and `filter`: push an attribute of the variable in a slot, by
+/// the number of its name; apply the filter with a number in `Program.filters`, and write the result.
 struct Instruction: BitwiseCopyable {
     var operation: Operation
     /// Whether escaping is on where it stands.
