@@ -1,11 +1,19 @@
-import Board
 import Diagnostics
 import Foundation
 import Testing
 
+@testable import Board
+
 /// What pages and feeds of the built-in theme show for a board's own fields, and for postings that are not open or not in
 /// the board's language.
 @Suite struct OwnFieldPagesTests {
+    /// A field that is listed in the folder of another listing would overwrite its pages.
+    @Test func namesOfListingsAreTaken() {
+        for name in Grouping.all.flatMap({ [$0.name, $0.folder ?? ""] }) where !name.isEmpty {
+            #expect(reservedNames.contains(name) || postingForm.names.all.contains(name), "\(name)")
+        }
+    }
+
     private func built(_ posting: String, fields: String = "", beside: [String: String] = [:]) async throws
         -> TemporarySite
     {
