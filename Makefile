@@ -81,7 +81,7 @@ check-package: package
 # Swift's tests are built like the program that people use: they take a seventh of the time, and limit times that matter.
 # This is another build than the release, because tests see inside its modules. Several suites run some of them, which without
 # a lock they can do at once.
-TESTS = -c release --scratch-path .build-tests --disable-index-store -Xswiftc -enable-testing
+TESTS = -c release --scratch-path .build-tests -Xswiftc -enable-testing
 export RUN_TESTS = $(SWIFT) test --skip-build --ignore-lock $(TESTS)
 
 .PHONY: tests swift-tests
