@@ -31,11 +31,16 @@ struct PreviewSession {
         await look()
         let server = PreviewServer(address: address, port: port, answers: answers(isPrivate: address.isLoopback))
         let path = await preview.site?.address.path ?? "/"
+        let (listening, eachSignal) = AsyncStream<Void>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run { announce($0 + path) } }
+            group.addTask { await interruption { eachSignal.yield() } }
+            group.addTask {
+                // A signal that follows the announcement is never lost.
+                for await _ in listening.prefix(endingSignals.count) {}
+                try await server.run { announce($0 + path) }
+            }
             group.addTask { try await follow(watcher) }
             group.addTask { try await keepAwake(watcher) }
-            group.addTask { await interruption() }
             // The first task to end is the user's signal, or the server if it cannot listen.
             try await group.next()
             group.cancelAll()
@@ -122,14 +127,20 @@ private func plainReport(_ news: PreviewNews, root: String) -> String {
     return TextReport(colour: false) { source(of: $0, root: root) }.text(digest)
 }
 
-/// Waits for Ctrl-C, or for another signal that asks the program to end.
-private func interruption() async {
+/// The signals that ask the program to end: Ctrl-C, and that of other programs.
+private let endingSignals = [SIGINT, SIGTERM]
+
+/// Waits for a signal that asks the program to end. Calls `listening` once for each of them when it is no longer the system
+/// that ends the program.
+private func interruption(listening: @escaping @Sendable () -> Void) async {
     let (signals, continuation) = AsyncStream<Void>.makeStream()
-    let sources = [SIGINT, SIGTERM].map { number in
-        // Without this, the system would end the program at once.
-        signal(number, SIG_IGN)
+    let sources = endingSignals.map { number in
         let source = DispatchSource.makeSignalSource(signal: number)
         source.setEventHandler { continuation.yield() }
+        source.setRegistrationHandler {
+            signal(number, SIG_IGN)
+            listening()
+        }
         source.resume()
         return source
     }
