@@ -24,6 +24,10 @@ import Testing
             "{\"weather\": \"fine\"}",
             "it is JSON of a kind that is not known here; 'board import' reads Greenhouse, Lever, Ashby, Workable, Recruitee, SmartRecruiters, Teamtailor, schema.org's JobPosting and another board's postings.json"
         ),
+        (
+            "MIME-Version: 1.0\nSubject: Vacancy\nContent-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n8NLJ18XU\n",
+            "it is in koi8-r, which is not read here; save it as UTF-8, and import that"
+        ),
         ("%PDF-1.7 x", "it is a PDF, which is not read here; copy its text into a .txt file, and import that"),
         (
             "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><workzag-jobs>&b;</workzag-jobs>",

@@ -130,17 +130,15 @@ private func plainReport(_ news: PreviewNews, root: String) -> String {
 /// The signals that ask the program to end: Ctrl-C, and that of other programs.
 private let endingSignals = [SIGINT, SIGTERM]
 
-/// Waits for a signal that asks the program to end. Calls `listening` once for each of them when it is no longer the system
-/// that ends the program.
+/// Waits for a signal that asks the program to end. Calls `listening` once for each of them, when it would be heard.
 private func interruption(listening: @escaping @Sendable () -> Void) async {
     let (signals, continuation) = AsyncStream<Void>.makeStream()
     let sources = endingSignals.map { number in
+        // Without this, the system would end the program at once.
+        signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number)
         source.setEventHandler { continuation.yield() }
-        source.setRegistrationHandler {
-            signal(number, SIG_IGN)
-            listening()
-        }
+        source.setRegistrationHandler { listening() }
         source.resume()
         return source
     }
