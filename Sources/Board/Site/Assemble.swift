@@ -91,7 +91,7 @@ private func missingApply(_ posting: Posting, _ state: PostingState) -> Diagnost
 /// Warns of organisations with the same name: readers would see two pages, each with some of the openings.
 private func namesakes(_ organisations: [Organisation]) -> [Diagnostic] {
     var first: [String: Organisation] = [:]
-    return organisations.compactMap { organisation in
+    return organisations.sorted { ($0.id, $0.path) < ($1.id, $1.path) }.compactMap { organisation in
         guard let other = first.updateValue(organisation, forKey: Places.folded(organisation.name)) else { return nil }
         return Diagnostic(
             .warning, "organisation.name", "'\(organisation.name)' is also the name of \(other.path)",
