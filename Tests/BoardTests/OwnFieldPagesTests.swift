@@ -1,6 +1,6 @@
 import Diagnostics
-import FrontMatter
 import Foundation
+import FrontMatter
 import Testing
 
 @testable import Board
