@@ -84,7 +84,7 @@ struct PlacesInText {
     private static func pieces(of text: String) -> [String] {
         var text = text
         for mark in [" or ", " OR ", " ou ", " oder ", " • ", " · ", "\n", "|", "/", " + "]
-        where text.has(bytesOf: mark) {
+        where SearchedText(text).contains(mark) {
             text = text.replacing(mark, with: ";")
         }
         return text.split(separator: ";").flatMap { parted(String($0).trimmed) }.filter { !$0.isEmpty }
@@ -112,7 +112,7 @@ struct PlacesInText {
 
     /// `London and Berlin`, `Remote (UK and Ireland)`, if each is known: Trinidad and Tobago stays one.
     private static func twoJoined(_ piece: String) -> [String]? {
-        for word in [" and ", " & ", " et ", " und "] where piece.has(bytesOf: word) {
+        for word in [" and ", " & ", " et ", " und "] where SearchedText(piece).contains(word) {
             let parts = piece.split(separator: word).map(\.trimmed)
             let names = parts.map { withoutWorkplace($0).rest.filter { !"()".contains($0) } }
             if parts.count == 2,
@@ -133,8 +133,9 @@ struct PlacesInText {
         // Most places have none of the words. Accents are written in two ways.
         let lower = piece.lowercased()
         let isASCII = lower.utf8.allSatisfy { $0 < 0x80 }
+        let searched = SearchedText(lower)
         for (words, workplace) in workplaceWords {
-            for word in words where !isASCII || lower.has(bytesOf: word) {
+            for word in words where !isASCII || searched.contains(word) {
                 guard let range = rest.lowercased().firstRange(of: word), rest.lowercased().count == rest.count else {
                     continue
                 }

@@ -22,7 +22,7 @@ struct FieldTexts {
                 let name = String(value[..<colon])
                 fields.append((name, value[value.index(after: colon)...].trimmed))
                 let isUnsaid = ["the source does not say", "the source names no", "the day of the import"].contains(
-                    where: { comment.has(bytesOf: $0) })
+                    where: { SearchedText(comment).contains($0) })
                 if isUnsaid { unsaid.insert(name) }
             } else if !fields.isEmpty {
                 let item = value.trimmed

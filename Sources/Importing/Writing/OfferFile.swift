@@ -272,7 +272,7 @@ struct OfferFile {
     /// Markdown without links into the site that it comes from: their words stay, and where they led is told.
     private static func withoutLocalLinks(_ markdown: String) -> (text: String, targets: [String]) {
         // Most fields and many texts have none, and the pattern is built anew each time.
-        guard markdown.has(bytesOf: "](") else { return (markdown, []) }
+        guard SearchedText(markdown).contains("](") else { return (markdown, []) }
         var targets: [String] = []
         let text = markdown.replacing(/!?\[([^\[\]]*)\]\(([^()\s]+)(?:\s+"[^"]*")?\)/) { match in
             let target = String(match.2)
@@ -304,7 +304,7 @@ struct OfferFile {
                     }
                 }))
         guard
-            ["<<<<<<<", ">>>>>>>", "=======", "|||||||"].contains(where: { allowed.has(bytesOf: $0) })
+            ["<<<<<<<", ">>>>>>>", "=======", "|||||||"].contains(where: { SearchedText(allowed).contains($0) })
         else { return allowed }
         return allowed.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             ["<<<<<<<", ">>>>>>>", "=======", "|||||||"].contains(where: line.hasPrefix) ? "\\" + line : String(line)
