@@ -34,7 +34,7 @@ struct BuildCommand: AsyncParsableCommand {
         do {
             let root = request.root
             // Warnings are printed before anything is published, because they may be about other people's files.
-            request.foretelling = { [reporting] in reporting.show($0, root: root) }
+            request.beforePublishing = { [reporting] in reporting.show($0, root: root) }
             let report = try await progressLine.during(request, isQuiet: reporting.quiet) {
                 try await build($0)
             }

@@ -270,11 +270,11 @@ extension YAMLSlips {
 }
 
 private func isLetter(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte | 0x20) || byte >= 0xC3
+    byte.isLetter || byte >= 0xC3
 }
 
 private func isWord(_ byte: UInt8) -> Bool {
-    isLetter(byte) || (0x30...0x39).contains(byte)
+    isLetter(byte) || byte.isDigit
 }
 
 /// The first line of some bytes, without white space at its end.

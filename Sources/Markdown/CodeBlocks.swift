@@ -1,3 +1,5 @@
+import Text
+
 /// Finds blocks of code that were not meant as code.
 extension SourceLines {
     /// What is wrong with a block of code: a fence that is never closed (CommonMark, section 4.5), or text that became

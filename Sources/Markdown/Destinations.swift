@@ -1,3 +1,5 @@
+import Text
+
 /// The scheme of a destination that must not be followed: `javascript`, `vbscript`, `file`, and `data` except for
 /// images; nil if it may be followed.
 ///

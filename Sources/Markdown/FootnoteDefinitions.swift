@@ -1,3 +1,5 @@
+import Text
+
 /// The footnotes that a text defines. Rewrites the text so that each becomes a list item, which libcmark can read.
 ///
 /// `[^a]: Note.` becomes `+   Note.`. So what a footnote may contain, and where it ends, follows the rule for list

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds character references that stand for characters no page may hold: `&#1;`, `&#xFFFE;`, `&#0;`.
 ///
 /// The characters themselves are refused before anything is rendered. References to them are the other way to write

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds markup of other programs, including notes to editors, which readers would see as written.
 extension StrayMarks {
     /// `prefix` is searched for in the source if `written` is not found there.

@@ -33,17 +33,3 @@ struct LinedText {
         bytes[lines[line - 1].lowerBound..<(line < lines.count ? lines[line].lowerBound : bytes.endIndex)]
     }
 }
-
-extension UInt8 {
-    /// Whether this is a space or a tab.
-    var isBlank: Bool { self == 0x20 || self == 0x09 }
-    /// Whether this is white space in ASCII.
-    var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-    var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
-    var isDigit: Bool { (0x30...0x39).contains(self) }
-    /// Whether this is ASCII punctuation, symbols included: what a backslash can escape (CommonMark, section 2.4).
-    var isPunctuation: Bool {
-        (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self)
-            || (0x7B...0x7E).contains(self)
-    }
-}

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds signs that became markup although they were hardly meant as such: `2*3 and 4*5`, `---` below a paragraph.
 extension SourceLines {
     /// The finding about emphasis that begins between two digits, as in `2*3 and 4*5`, which readers see as 23 and 45;

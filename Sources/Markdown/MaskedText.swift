@@ -1,3 +1,5 @@
+import Text
+
 /// Rewrites a text with masks for addresses and footnote references, and markers before escaped tildes.
 ///
 /// `a~b \~c www.example.org[^n]` becomes `a~b E\~c XY`. Escaped marks are skipped: `\[^n]` stays.

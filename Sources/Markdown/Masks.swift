@@ -1,3 +1,5 @@
+import Text
+
 /// Stand-ins for parts of a text that libcmark must not read: addresses, in which `_` is not emphasis, and references
 /// to footnotes.
 ///

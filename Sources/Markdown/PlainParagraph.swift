@@ -1,3 +1,5 @@
+import Text
+
 /// Whether Markdown makes one paragraph of a text and changes nothing in it: `Quote the number 14 in your letter.`
 /// becomes `<p>Quote the number 14 in your letter.</p>`. Most short texts are like that, and need not be parsed.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds asterisks and underscores that do not emphasise anything.
 extension StrayMarks {
     /// Marks of one kind in a row.

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds lines that were meant as a list or a table, but run together in a paragraph.
 extension StrayMarks {
     /// How a line begins that looks like an item of a list: `2. `, `b) `, `– `.

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds links and images that CommonMark reads as text.
 extension StrayMarks {
     /// `[x](my lab.png)`, `[x] (https://…)`, `[x][nowhere]`, `(x)[https://…]`. The offset is that of the bracket that

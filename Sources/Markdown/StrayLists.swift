@@ -1,3 +1,5 @@
+import Text
+
 /// Finds headings and lists that lack a space.
 extension StrayMarks {
     /// `##You` and `#About the role`: a space must follow the number signs (CommonMark, section 4.2).

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds marks that readers see as written although they were meant as markup: `##You`, `[x](my lab.png)`,
 /// `{{ site.x }}`.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds the tildes that strike text through, by GFM's rules (section 6.5).
 ///
 /// In `a ~~b~~ ~c` the first two runs do, but the last tilde does not. Like `*`, one or two tildes open at the

@@ -1,3 +1,5 @@
+import Text
+
 /// The tables of a text. Rewrites the text so that each cell is a heading on a line of its own, which libcmark can
 /// read.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// How a column of a table is aligned.
 enum Alignment: String {
     case none, left, center, right

@@ -1,3 +1,5 @@
+import Text
+
 /// Replaces masks and tildes with links, references to footnotes and struck text.
 ///
 /// In the text node `See X and ~~no~~`, the mask `X` becomes a link, and the tildes become `<del>` and `</del>`. In

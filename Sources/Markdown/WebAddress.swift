@@ -1,3 +1,5 @@
+import Text
+
 /// Finds bare web and mail addresses in a text, by GFM's rules (section 6.9, autolinks).
 ///
 /// In `(see www.example.org/a_(b)).` that is `www.example.org/a_(b)`. An address ends at white space, and at

@@ -48,7 +48,7 @@ extension TemplateSet {
             texts[template] = text
             var diagnostic = Diagnostic(
                 problem.severity, problem.rule, problem.message, at: text.place(of: range),
-                help: problem.help)
+                help: ForeignSyntax.help(for: problem, in: source.text) ?? problem.help)
             if let cause = problem.cause, source.isBuiltIn {
                 let note = "used at \(diagnostic.place)"
                 diagnostic.place = SourcePlace(path: self.source(cause).path, line: 1)
@@ -102,6 +102,7 @@ extension TemplateSet {
         guard var template = problem.template, var range = problem.range else {
             return Diagnostic(.error, problem.rule, problem.message, at: SourcePlace(path: name), help: problem.help)
         }
+        let help = ForeignSyntax.help(for: problem, in: source(template).text) ?? problem.help
         var notes: [String] = []
         var trace = problem.trace[...]
         // A problem in the built-in theme is reported in the site's own template that led there.
@@ -119,7 +120,7 @@ extension TemplateSet {
         }
         return Diagnostic(
             .error, problem.rule, problem.message,
-            at: place(of: range, in: template), help: problem.help, notes: notes)
+            at: place(of: range, in: template), help: help, notes: notes)
     }
 }
 
@@ -128,11 +129,11 @@ extension TemplateSource {
     ///
     /// - Parameters:
     ///   - addresses: Attributes that are safe at the start of an address: `page.root`.
-    ///   - escapes: Whether values are escaped for HTML; nil if they are in templates for HTML and XML only.
+    ///   - escapes: Whether values are escaped for HTML; nil if they are in templates for markup only.
     package func parsed(addresses: Set<String> = [], escapes: Bool? = nil) -> ParsedTemplate {
-        var parsed = ParsedTemplate(self, escapes: escapes ?? (name.hasSuffix(".html") || name.hasSuffix(".xml")))
+        var parsed = ParsedTemplate(self, escapes: escapes ?? Self.isMarkup(name))
         if parsed.escapes, parsed.isReadable {
-            parsed.problems = EscapeChecks.problems(parsed.statements, addresses: addresses)
+            parsed.problems += EscapeChecks.problems(parsed.statements, addresses: addresses)
         }
         return parsed
     }

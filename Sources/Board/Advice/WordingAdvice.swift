@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Text
 
 extension AdviceRule {
     /// How many more words of one kind than of the other give advice.

@@ -11,7 +11,7 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     request.largeTexts = texts
     let (ready, problems) = try await makeReady(request)
     var diagnostics = problems
-    guard let (prepared, theme) = ready else { return BuildReport(diagnostics: diagnostics) }
+    guard let prepared = ready else { return BuildReport(diagnostics: diagnostics) }
     let site = prepared.rendering.site
     guard !request.isBroken(diagnostics) else {
         diagnostics += await failures(of: prepared, beside: diagnostics, request).filter { $0.severity != .advice }
@@ -21,21 +21,21 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
     let publication = try Publication(
         output: output, isPreview: request.showing.isPreview, waiting: request.waiting)
     do throws(DiskFailure) {
-        let staged = try await stage(prepared, theme, publication, request)
+        let rendered = try await render(prepared, into: publication, request)
         if let failure = texts.failure { throw failure }
-        diagnostics += staged.diagnostics
+        diagnostics += rendered.diagnostics
         guard !request.isBroken(diagnostics) else {
             publication.abandon()
             return BuildReport(diagnostics: diagnostics, site: site)
         }
         request.progress(.publishing)
-        let plan = try publication.plan(staged.files)
+        let plan = try publication.plan(rendered.files)
         diagnostics += site.settings.withoutIgnored(plan.warnings(of: publication.shownAs))
         guard !request.isBroken(diagnostics) else {
             publication.abandon()
             return BuildReport(diagnostics: diagnostics, site: site)
         }
-        request.foretelling(diagnostics)
+        request.beforePublishing(diagnostics)
         let published = try publication.commit(plan)
         return BuildReport(diagnostics: diagnostics, site: site, published: published, prepared: prepared)
     } catch {
@@ -48,15 +48,15 @@ package func build(_ request: BuildRequest) async throws(DiskFailure) -> BuildRe
 /// saves a tenth of the memory on a large board.
 private func makeReady(
     _ request: BuildRequest
-) async throws(DiskFailure) -> (ready: (Prepared, Theme)?, diagnostics: [Diagnostic]) {
+) async throws(DiskFailure) -> (ready: Prepared?, diagnostics: [Diagnostic]) {
     let (surveyed, problems) = try await survey(request)
     guard let surveyed else { return (nil, problems) }
     let (prepared, faults) = await prepare(surveyed, request)
     let vanished = vanishedPages(prepared, surveyed, request, beside: problems + faults)
-    let (theme, diagnostics) = (surveyed.theme, surveyed.withoutIgnored(problems + faults + vanished))
+    let diagnostics = surveyed.withoutIgnored(problems + faults + vanished)
     // Deallocating what was read takes a while, and rendering need not wait for it.
     Task.detached { [surveyed = consume surveyed] in _ = surveyed }
-    return ((prepared, theme), diagnostics)
+    return (prepared, diagnostics)
 }
 
 /// What a build found and did.

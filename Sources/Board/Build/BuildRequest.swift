@@ -25,7 +25,7 @@ package struct BuildRequest: Sendable {
     /// Called if another build is publishing to the same folder and this one has to wait.
     package var waiting: @Sendable () -> Void
     /// Called once with all the diagnostics of the build, before anything is published.
-    package var foretelling: @Sendable ([Diagnostic]) -> Void = { _ in }
+    package var beforePublishing: @Sendable ([Diagnostic]) -> Void = { _ in }
     /// Called when a stage begins, for progress or timings.
     package var progress: @Sendable (BuildStage) -> Void = { _ in }
 

@@ -23,7 +23,7 @@ package func check(_ request: BuildRequest, host: Host? = nil) async throws(Disk
     var diagnostics = surveyed.withoutIgnored(
         problems + faults + vanishedPages(prepared, surveyed, request, beside: problems + faults))
     diagnostics += await failures(
-        of: prepared, beside: diagnostics, request, rehearsal: rehearsal.map { ($0, surveyed.theme) }
+        of: prepared, beside: diagnostics, request, rehearsal: rehearsal
     ) { pages in host?.warnings(of: pages + otherFiles(of: surveyed, request)) ?? [] }
     diagnostics += await advice(
         on: surveyed.drafts, of: await everything(in: surveyed, request), root: request.root, workers: request.workers,
@@ -79,16 +79,15 @@ extension SurveyedSite {
 ///
 /// With a `rehearsal`, pages are compared with the output, and the effects of a build there are reported.
 func failures(
-    of prepared: Prepared, beside known: [Diagnostic], _ request: BuildRequest,
-    rehearsal: (publication: Publication, theme: Theme)? = nil,
+    of prepared: Prepared, beside known: [Diagnostic], _ request: BuildRequest, rehearsal: Publication? = nil,
     judging judge: ([(path: String, bytes: Int)]) -> [Diagnostic] = { _ in [] }
 ) async -> [Diagnostic] {
+    // Errors that are not the theme's are the content's, except for what stands in the way of the output.
     let isError: (Diagnostic) -> Bool = { $0.severity == .error && $0.rule != "publish.output" }
-    guard known.count(where: isError) == prepared.theme.diagnostics.count(where: isError) else { return [] }
+    guard known.count(where: isError) == prepared.compiled.diagnostics.count(where: isError) else { return [] }
     // If a template could not be read properly, every page that uses it fails.
-    guard !prepared.theme.diagnostics.contains(where: { ["template.empty", "content.merge"].contains($0.rule) }) else {
-        return []
-    }
+    let unread = ["template.empty", "content.merge"]
+    guard !prepared.compiled.diagnostics.contains(where: { unread.contains($0.rule) }) else { return [] }
     request.progress(.making(prepared.pages.count))
     let rendering = prepared.rendering
     let records = await rendering.records(workers: request.workers)
@@ -112,15 +111,15 @@ func failures(
             dead += links?.dead(in: Array(rest), of: page) ?? []
             let whole = pieces.isEmpty ? rest : (pieces + rest)[...]
             return CheckedPage(
-                diagnostics: dead, file: try? rehearsal?.publication.stage(page.output, bytes: whole),
+                diagnostics: dead, file: try? rehearsal?.stage(page.output, bytes: whole),
                 bytes: spilt + rest.count, isMade: true)
         }
     }
     // A page whose template has mistakes of its own stops at the first of them.
-    let reported = Set(prepared.theme.diagnostics.map(\.message))
+    let reported = Set(prepared.compiled.diagnostics.map(\.message))
     var found = onePerPlace(made.flatMap(\.diagnostics).filter { !reported.contains($0.message) })
     if let rehearsal, made.allSatisfy(\.isMade) {
-        found += outcome(of: made.compactMap(\.file), prepared, rehearsal.theme, rehearsal.publication, request)
+        found += outcome(of: made.compactMap(\.file), prepared, rehearsal, request)
     }
     if made.allSatisfy(\.isMade) {
         found += judge(zip(prepared.pages, made).map { ("\(OutputFolder.usual)/\($0.output)", $1.bytes) })
@@ -139,10 +138,10 @@ private struct CheckedPage: Sendable {
 
 /// What publishing would do to other people's files, or why it would fail.
 private func outcome(
-    of pages: [StagedFile], _ prepared: Prepared, _ theme: Theme, _ rehearsal: Publication, _ request: BuildRequest
+    of pages: [StagedFile], _ prepared: Prepared, _ rehearsal: Publication, _ request: BuildRequest
 ) -> [Diagnostic] {
     do throws(DiskFailure) {
-        let others = try stageFiles(of: prepared, theme, rehearsal, request)
+        let others = try stageFiles(of: prepared, in: rehearsal, request)
         return try rehearsal.plan(others + pages).warnings(of: rehearsal.shownAs)
     } catch {
         return [unpublishable("a build \(error)")]

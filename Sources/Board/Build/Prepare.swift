@@ -7,8 +7,10 @@ package struct Prepared: Sendable {
     package let pages: [PagePlan]
     /// The data that they are made from.
     package let rendering: Rendering
-    /// The compiled theme.
-    let theme: CompiledTheme
+    /// The theme's templates, compiled.
+    let compiled: CompiledTheme
+    /// The theme's stylesheets, scripts and icons, which are published as they are.
+    let assets: [ThemeAsset]
     /// Collects the links in pages made by the site's own templates.
     let links: TemplateLinks?
 }
@@ -25,8 +27,8 @@ func prepare(
     _ survey: SurveyedSite, _ request: BuildRequest, known: CompiledTheme?
 ) async -> (prepared: Prepared, diagnostics: [Diagnostic]) {
     request.progress(.planning)
-    async let compiled =
-        if let known, known.speaks(for: survey.site, survey.theme) { known } else {
+    async let compiling =
+        if let known, known.hasVoices(for: survey.site, survey.theme) { known } else {
             await CompiledTheme(survey.theme, for: survey.site, workers: request.workers)
         }
     let pages = plan(survey.site)
@@ -34,24 +36,46 @@ func prepare(
     var diagnostics = outputs.collisions
     diagnostics += deadLinks(survey, pages: pages, outputs: outputs) + unusedWords(survey)
     request.progress(.compiling)
-    let theme = await compiled
-    diagnostics += missingTemplates(of: survey.site.settings.outputs, theme.templates)
-    let rendering = Rendering(
-        site: survey.site, pages: pages, theme: survey.theme, compiled: theme)
-    let links = TemplateLinks(survey, theme.templates, pages: pages, outputs: outputs)
-    return (Prepared(pages: pages, rendering: rendering, theme: theme, links: links), diagnostics + theme.diagnostics)
+    let compiled = await compiling
+    diagnostics += faults(of: survey.site.settings.outputs, compiled.templates)
+    let prepared = Prepared(
+        pages: pages,
+        rendering: Rendering(site: survey.site, pages: pages, theme: survey.theme, compiled: compiled),
+        compiled: compiled, assets: survey.theme.assets,
+        links: TemplateLinks(survey, compiled.templates, pages: pages, outputs: outputs))
+    return (prepared, diagnostics + compiled.diagnostics)
 }
 
-/// Errors for outputs of a board's own without a template that makes them.
-private func missingTemplates(of outputs: [OwnOutput], _ templates: TemplateSet) -> [Diagnostic] {
-    outputs.filter { !templates.contains($0.template) }.map { output in
-        let parts = output.template.split(separator: "/", omittingEmptySubsequences: false)
-        let mayBeOne = !["assets", "words"].contains(parts[0]) && !parts.contains { ["", ".", ".."].contains($0) }
-        return Diagnostic(
-            .error, "board.outputs", "there is no template \(quoted(output.template)) in 'templates/'",
-            at: output.templatePlace,
-            help: mayBeOne
-                ? "make the file 'templates/\(output.template)', or name another one after 'template:'"
-                : "name a file of 'templates/' without that folder, such as 'openings.csv'")
+/// Errors for outputs of a board's own that have no template, or one that would let a posting's text run as code.
+private func faults(of outputs: [OwnOutput], _ templates: TemplateSet) -> [Diagnostic] {
+    outputs.compactMap { output in
+        guard templates.contains(output.template) else { return missingTemplate(output) }
+        let path = output.url.hasSuffix("/") ? output.url + "index.html" : output.url
+        let message: String
+        let help: String
+        switch Activity(of: path) {
+        case .browser where !TemplateSource.isMarkup(path), .server:
+            message = "browsers or servers would run \(quoted(output.url)), and with it what postings say"
+            help = "write data as JSON, as in 'url: /openings.json'"
+        case .browser, .inMarkup:
+            guard !TemplateSource.isMarkup(output.template) else { return nil }
+            message = "\(quoted(output.url)) is HTML or XML, but \(quoted(output.template)) is not: it would not "
+                + "escape what postings say"
+            help = "give the template a name that ends with '.html' or '.xml'"
+        case .host, .statement, nil: return nil
+        }
+        return Diagnostic(.error, "board.outputs", message, at: output.templatePlace, help: help)
     }
+}
+
+private func missingTemplate(_ output: OwnOutput) -> Diagnostic {
+    let parts = output.template.split(separator: "/", omittingEmptySubsequences: false)
+    let mayBeOne =
+        !["assets", "words", "templates"].contains(parts[0]) && !parts.contains { ["", ".", ".."].contains($0) }
+    return Diagnostic(
+        .error, "board.outputs", "there is no template \(quoted(output.template)) in 'templates/'",
+        at: output.templatePlace,
+        help: mayBeOne
+            ? "make the file 'templates/\(output.template)', or name another one after 'template:'"
+            : "name a file of 'templates/' without that folder, such as 'openings.csv'")
 }

@@ -1,40 +1,40 @@
 import Diagnostics
 import Synchronization
 
-/// The result of rendering: files ready to be published in this order, or what went wrong.
-struct Staged {
+/// The result of rendering: files ready to be published in this order, and what went wrong.
+struct RenderedFiles {
     var files: [StagedFile] = []
     var diagnostics: [Diagnostic] = []
 }
 
-/// Stages every file of the site, in parallel: copies and assets first, then pages in their order.
-func stage(
-    _ prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
-) async throws(DiskFailure) -> Staged {
+/// Renders every page of the site, in parallel, and stages all files: copies and assets first, then pages in their order.
+func render(
+    _ prepared: Prepared, into publication: Publication, _ request: BuildRequest
+) async throws(DiskFailure) -> RenderedFiles {
     let (pages, rendering) = (prepared.pages, prepared.rendering)
-    var staged = Staged()
+    var rendered = RenderedFiles()
     request.progress(.making(pages.count))
     async let copied = Result { () throws(DiskFailure) in
-        try stageFiles(of: prepared, theme, publication, request)
+        try stageFiles(of: prepared, in: publication, request)
     }
     let records = await rendering.records(workers: request.workers)
-    staged.files = try await copied.get()
+    rendered.files = try await copied.get()
     let made = try await rendering.make(pages, with: records, workers: request.workers) {
         renderer, page throws(DiskFailure) in
-        try renderer.stage(page, publication, prepared.links)
+        try renderer.render(page, into: publication, checking: prepared.links)
     }
     var failures: [Diagnostic] = []
     var dead: [Diagnostic] = []
     for page in made {
         switch page {
-        case .staged(let file, let links):
-            staged.files.append(file)
+        case .rendered(let file, let links):
+            rendered.files.append(file)
             dead += links
         case .failed(let problem): failures.append(problem)
         }
     }
-    staged.diagnostics = onePerPlace(failures) + rendering.site.settings.withoutIgnored(onePerPlace(dead))
-    return staged
+    rendered.diagnostics = onePerPlace(failures) + rendering.site.settings.withoutIgnored(onePerPlace(dead))
+    return rendered
 }
 
 extension Rendering {
@@ -50,7 +50,7 @@ extension Rendering {
         ) { (renderer, index) throws(Failure) -> Made? in
             guard index <= last.index.load(ordering: .relaxed) else { return nil }
             let made = try make(&renderer, pages[index])
-            if renderer.isWornOut { last.index.min(index, ordering: .relaxed) }
+            if renderer.failedLate { last.index.min(index, ordering: .relaxed) }
             return made
         }
         return made.indices.prefix(while: { $0 <= last.index.load(ordering: .relaxed) }).compactMap { made[$0] }
@@ -64,10 +64,10 @@ private final class LastPage: Sendable {
 
 /// Stages what is published unchanged: assets, then files in `content/`.
 func stageFiles(
-    of prepared: Prepared, _ theme: Theme, _ publication: Publication, _ request: BuildRequest
+    of prepared: Prepared, in publication: Publication, _ request: BuildRequest
 ) throws(DiskFailure) -> [StagedFile] {
     var files: [StagedFile] = []
-    for asset in theme.assets { files.append(try publication.stage(asset.output, bytes: asset.bytes)) }
+    for asset in prepared.assets { files.append(try publication.stage(asset.output, bytes: asset.bytes)) }
     for file in prepared.rendering.site.files {
         files.append(try publication.stage(file.output, copyOf: "\(request.root)/\(file.source)"))
     }
@@ -88,16 +88,16 @@ func onePerPlace(_ failures: [Diagnostic]) -> [Diagnostic] {
 }
 
 /// The result of rendering one page.
-enum StagedPage: Sendable {
-    case staged(StagedFile, deadLinks: [Diagnostic])
+enum RenderedPage: Sendable {
+    case rendered(StagedFile, deadLinks: [Diagnostic])
     /// Its template failed.
     indirect case failed(Diagnostic)
 }
 
 extension PageRenderer {
-    fileprivate mutating func stage(
-        _ page: PagePlan, _ publication: Publication, _ links: TemplateLinks?
-    ) throws(DiskFailure) -> StagedPage {
+    fileprivate mutating func render(
+        _ page: PagePlan, into publication: Publication, checking links: TemplateLinks?
+    ) throws(DiskFailure) -> RenderedPage {
         var large: LargeFile?
         var refusal: DiskFailure?
         let made = bytes(of: page) { piece in
@@ -115,9 +115,9 @@ extension PageRenderer {
         case .success(let rest):
             let isRead = links?.reads(page, .onePageEach) ?? false
             let dead = isRead ? links?.dead(in: Array(rest), of: page).filter { $0.severity != .advice } ?? [] : []
-            guard let large else { return .staged(try publication.stage(page.output, bytes: rest), deadLinks: dead) }
+            guard let large else { return .rendered(try publication.stage(page.output, bytes: rest), deadLinks: dead) }
             try large.append(rest)
-            return .staged(try large.staged(), deadLinks: dead)
+            return .rendered(try large.staged(), deadLinks: dead)
         }
     }
 }

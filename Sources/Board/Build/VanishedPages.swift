@@ -86,7 +86,7 @@ private func isLinkable(_ path: Span<UInt8>) -> Bool {
     var index = path.count - 1
     while index >= 5 {
         // `page/2/index.html`, `organisations/mila/page/2/index.html`.
-        if path[index] == UInt8(ascii: "/"), (0x30...0x39).contains(path[min(index + 1, path.count - 1)]),
+        if path[index] == UInt8(ascii: "/"), path[min(index + 1, path.count - 1)].isDigit,
             isEqual(path.extracting((index - 4)..<index), "page".utf8.span), path[index - 5] == UInt8(ascii: "/")
         {
             return false
@@ -101,7 +101,7 @@ private func hasHash(_ path: Span<UInt8>) -> Bool {
     var digits = 0
     for index in path.indices {
         let byte = path[index]
-        if (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) {
+        if byte.isDigit || (0x61...0x66).contains(byte) {
             digits += 1
         } else {
             if byte == UInt8(ascii: "."), digits == 16 { return true }

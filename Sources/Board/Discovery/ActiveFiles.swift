@@ -32,7 +32,7 @@ private let activeFile = "content.active-file"
 private let markupLimit = 4 * 1024 * 1024
 
 /// What makes a file active.
-private enum Activity: Sendable {
+enum Activity: Sendable {
     /// Browsers run it, or show it as a page of the site.
     case browser
     /// It is markup, which is searched for something that runs.
@@ -98,7 +98,7 @@ private enum Activity: Sendable {
         "staticwebapp.config.json", "vercel.json", "wrangler.json", "wrangler.toml",
     ]
 
-    func warning(at place: SourcePlace) -> Diagnostic {
+    fileprivate func warning(at place: SourcePlace) -> Diagnostic {
         let does =
             switch self {
             case .browser: "browsers run it or show it as part of this site"

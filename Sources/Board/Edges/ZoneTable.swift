@@ -1,3 +1,5 @@
+import Text
+
 /// The offsets of one zone from UTC: the changes in its file, and later ones by the rule at the end of the file.
 ///
 /// The calendar repeats every 400 years. So the rule is applied to the 400 years after the last change in the file, and
@@ -254,7 +256,7 @@ private struct RuleText {
     /// `GMT` or `<+0330>`, which is not used.
     mutating func skipName() -> Bool {
         let isQuoted = skip("<")
-        let name = rest.prefix { isLetter($0) || isQuoted && (isDigit($0) || $0 == 0x2B || $0 == 0x2D) }
+        let name = rest.prefix { $0.isLetter || isQuoted && ($0.isDigit || $0 == 0x2B || $0 == 0x2D) }
         rest = rest[name.endIndex...]
         return name.count >= 3 && (!isQuoted || skip(">"))
     }
@@ -293,7 +295,7 @@ private struct RuleText {
     }
 
     private mutating func number(_ range: ClosedRange<Int>) -> Int? {
-        let digits = rest.prefix { isDigit($0) }
+        let digits = rest.prefix(while: \.isDigit)
         guard digits.count <= 3, let value = Int(String(decoding: digits, as: UTF8.self)), range.contains(value) else {
             return nil
         }
@@ -301,7 +303,3 @@ private struct RuleText {
         return value
     }
 }
-
-private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -1,4 +1,5 @@
 import Synchronization
+import Text
 
 #if canImport(Glibc)
     import Glibc
@@ -103,7 +104,7 @@ package final class Zones: Sendable {
 
     /// ASCII letters and digits, and `_+-`.
     private static func isPlain(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || "_+-".utf8.contains(byte)
+        byte.isAlphanumeric || "_+-".utf8.contains(byte)
     }
 
     /// The name in the third column of a line: `GB<tab>+513030-0000731<tab>Europe/London`.

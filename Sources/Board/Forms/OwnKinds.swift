@@ -1,6 +1,7 @@
 import Diagnostics
 import FrontMatter
 import Templates
+import Text
 
 // The kinds of a board's own fields, made of the kinds that other fields have.
 

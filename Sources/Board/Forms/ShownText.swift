@@ -14,7 +14,7 @@ extension Reading {
         let bytes = text.utf8.span
         let first = firstIndex(in: bytes) {
             $0.marksOutsideASCII | $0.marks(of: UInt8(ascii: "*")) | $0.marks(of: UInt8(ascii: "]"))
-                | $0.marks(of: UInt8(ascii: "<"))
+                | $0.marks(of: UInt8(ascii: "<")) | $0.marks(of: UInt8(ascii: "&"))
         }
         guard first < bytes.count else { return }
         for odd in strangeCharacters(in: bytes) where odd.fault != .reordering {
@@ -28,7 +28,7 @@ extension Reading {
                     help: "type it again by hand"))
         }
         if !isMarkdown, let (written, words) = markup(in: text) {
-            let isShort = words.utf8.count <= 100 && !words.contains("\"") && !words.contains("\\")
+            let isShort = words != text && words.utf8.count <= 100 && !words.contains { "\"\\".contains($0) }
             note(
                 Diagnostic(
                     .warning, "content.plain-text",
@@ -75,16 +75,29 @@ private func reorderingReference(in bytes: Span<UInt8>, _ range: Range<Int>) -> 
 /// The first words of a text that are marked up, and the whole of it without marks; nil if there are none.
 private func markup(in text: String) -> (written: String, words: String)? {
     // Patterns are slow.
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "<") })
-    else { return nil }
+    guard text.utf8.contains(where: { "*]<&".utf8.contains($0) }) else { return nil }
     let marked = [
         #/()\*\*((?:[^*\s](?:[^*]*[^*\s])?))\*\*/#, #/(^|[\s(])\*([^*\s][^*]*[^*\s])\*(?=$|[\s).,;:])/#,
         #/()\[([^\[\]]*\p{L}[^\[\]]*)\]\([^()\s]+\)/#, #/()<[A-Za-z][A-Za-z0-9]*>(.+?)<\/[A-Za-z0-9]+>/#,
     ]
-    guard let first = marked.lazy.compactMap({ text.firstMatch(of: $0) }).first else { return nil }
+    guard let first = marked.lazy.compactMap({ text.firstMatch(of: $0) }).first else { return reference(in: text) }
     let words = marked.reduce(text) { text, mark in text.replacing(mark) { "\($0.1)\($0.2)" } }
     return (String(first.0.dropFirst(first.1.count)), words)
 }
+
+/// The first character that is written as in HTML, `&amp;`, and the text with the characters themselves.
+private func reference(in text: String) -> (written: String, words: String)? {
+    guard let first = text.firstMatch(of: #/&(?:#x?[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});/#) else { return nil }
+    let words = meantCharacters.reduce(text) { $0.replacing("&\($1.key);", with: $1.value) }
+    return (String(first.0), words)
+}
+
+/// The references that people paste from web pages.
+private let meantCharacters = [
+    "amp": "&", "#38": "&", "#038": "&", "lt": "<", "gt": ">", "quot": "'", "#34": "'", "apos": "'", "#39": "'",
+    "#039": "'", "nbsp": " ", "#160": " ", "ndash": "–", "#8211": "–", "mdash": "—", "#8212": "—", "lsquo": "‘",
+    "rsquo": "’", "#8217": "’", "ldquo": "“", "rdquo": "”", "hellip": "…", "bull": "•", "pound": "£", "euro": "€",
+]
 
 extension Diagnostic {
     /// The warning for an odd character in a text.

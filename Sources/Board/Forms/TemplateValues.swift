@@ -1,5 +1,6 @@
 import FrontMatter
 import Templates
+import Text
 
 /// Turns the board's values into values of templates. A missing one is `none`, never undefined.
 extension ValueArena {

@@ -1,11 +1,4 @@
-extension UInt8 {
-    /// Whether it is an ASCII digit.
-    var isDigit: Bool { (0x30...0x39).contains(self) }
-    /// Whether it is an ASCII letter.
-    var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
-    /// Whether it is an ASCII letter or digit.
-    var isAlphanumeric: Bool { isLetter || isDigit }
-}
+import Text
 
 /// Decodes part of an address once (RFC 3986 section 2.1). A `%` that encodes nothing is kept.
 package func decodedAddress(_ text: Substring) -> String {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// An amount of money, exactly as written: 41000, 25.50. It is never negative and has at most four decimals, as many as
 /// any currency of ISO 4217.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A number or a range of numbers: `20`, `37.5`, `20-30`.
 package struct Bounds: Sendable, Hashable {

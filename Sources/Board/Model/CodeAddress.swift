@@ -1,3 +1,5 @@
+import Text
+
 /// An address in a stylesheet or script: its range of bytes, without quotation marks, and its text.
 struct CodeAddress: Equatable {
     let range: Range<Int>

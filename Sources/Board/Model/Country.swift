@@ -42,6 +42,17 @@ package struct Country: Sendable, Hashable {
         return words.language == "fr" ? countryNames[index].french : countryNames[index].english
     }
 
+    /// Its English and French names.
+    var standardNames: [String] { Country.byCode[code].map { [countryNames[$0].english, countryNames[$0].french] } ?? [] }
+
+    /// Whether a name is that of the country, not of a part of it: `Deutschland`, but not `Scotland`.
+    func isNamed(_ name: String) -> Bool {
+        Country.meant(name) == code && !Country.parts.contains(name.lowercased())
+    }
+
+    /// Parts of countries that `meant` takes for the whole.
+    private static let parts: Set = ["england", "scotland", "wales"]
+
     /// The short form that people search for: `UK`.
     var abbreviation: String? { Self.abbreviations[code] }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A calendar day without a zone: 1 December 2026. The calendar is Gregorian for every year (ISO 8601-1, 4.2.1).
 ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension WrittenDeadline {
     /// Reads a deadline in front matter: `2026-12-01` or `2026-12-01 17:00`, either with a zone after it

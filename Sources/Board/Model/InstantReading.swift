@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension Instant {
     /// Reads a date and time with its offset from UTC: `2026-12-01T09:00:00Z`, `2026-12-01T10:00:00+01:00`.

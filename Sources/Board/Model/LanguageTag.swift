@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A language tag, as in HTML's `lang`: `en`, `fr-CA`, `zh-Hant-TW` (RFC 5646).
 package struct LanguageTag: Sendable, Hashable {

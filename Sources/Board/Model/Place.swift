@@ -12,6 +12,14 @@ package struct Place: Hashable, Sendable {
     /// Other names that postings may use for it: `Montreal`.
     package let aliases: [String]
 
+    /// Whether it is a whole country: `United Kingdom`, `Deutschland`.
+    var isCountry: Bool { country.isNamed(name) }
+
+    /// Its name in a language. That of a whole country is translated, if it is one of the standard names.
+    func name(in words: Words) -> String {
+        country.standardNames.contains(name) ? country.name(in: words) : name
+    }
+
     /// What people also search for: its aliases, and the short form of its country's name: `Londres, UK`.
     var otherNames: String { (aliases + (country.abbreviation.map { [$0] } ?? [])).joined(separator: ", ") }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// A number exactly as an editor writes it: `20000.5`, `-3`. It has at most fifteen digits, so that it fits a `Double`.
 package struct PlainNumber: Sendable, Hashable, Comparable {
     /// The number without needless zeros: `20000.5` for `020000.50`.

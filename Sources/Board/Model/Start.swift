@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// When the work begins or ends, as exactly as is known: the fields `start` and `end`.
 package enum Start: Sendable, Hashable {

@@ -72,7 +72,7 @@ struct CompiledTheme: Sendable {
     }
 
     /// Whether it has a voice for each language of a site, and no other.
-    func speaks(for site: Site, _ theme: Theme) -> Bool {
+    func hasVoices(for site: Site, _ theme: Theme) -> Bool {
         voices.map(\.language) == Self.languages(of: site, theme).map(\.language)
     }
 

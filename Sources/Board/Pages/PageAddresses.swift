@@ -1,3 +1,5 @@
+import Text
+
 /// The addresses in the tags of a page, HTML or XML: what it links to, shows and loads.
 ///
 /// In `<a href="../guides/">` it is `../guides/`. Comments, `CDATA`, scripts and styles are skipped. So are the targets

@@ -6,7 +6,7 @@ package struct PageRenderer {
     /// The speakers of all languages, the board's own first.
     private let speakers: [Speaker]
     /// Whether the last page failed after so much work that the pages after it should wait.
-    private(set) var isWornOut = false
+    private(set) var failedLate = false
 
     /// `records` are those of all pages that it will make.
     init(_ rendering: Rendering, _ records: SpokenRecords) {
@@ -77,7 +77,7 @@ package struct PageRenderer {
         let problem = renderer.render(
             template, stem: links.stem, variables: { speaker.variables.values(of: page, in: &$0) },
             filter: filters.apply, spill: spill)
-        isWornOut = problem != nil && renderer.tookMany
+        failedLate = problem != nil && renderer.tookMany
         if var problem {
             problem.notes.append("while making the page \(page.url)")
             return .failure(PageFailure(diagnostic: problem))

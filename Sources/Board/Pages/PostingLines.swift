@@ -41,7 +41,6 @@ extension Words {
 
     /// A place and its country: `London, United Kingdom`; a country alone is itself.
     func line(_ place: Place) -> String {
-        let country = place.country.name(in: self)
-        return place.name == country ? country : "\(place.name), \(country)"
+        place.isCountry ? place.name(in: self) : "\(place.name), \(place.country.name(in: self))"
     }
 }

@@ -107,9 +107,8 @@ final class SiteRecords: Sendable {
             var arena = ValueArena.ofSite()
             for shape in SiteRecords.shapes { arena.register(shape) }
             let placeGroups = Dictionary(firstOfEach: site.groups(by: "place").map { ($0.id, $0) })
-            let countries = site.places.all.map { $0.country.name(in: words) }
-            let places = zip(site.places.all, countries).map { place, country in
-                SubjectRecords.place.record(of: (place, country, placeGroups[place.id]), in: &arena)
+            let places = site.places.all.map { place in
+                SubjectRecords.place.record(of: (place, words, placeGroups[place.id]), in: &arena)
             }
             // The subjects by the numbers of their groups.
             var own: [Int: Value] = [:]
@@ -124,7 +123,7 @@ final class SiteRecords: Sendable {
             for (index, place) in site.places.all.enumerated() {
                 guard let group = placeGroups[place.id], own[group.number] == nil else { continue }
                 own[group.number] = places[index]
-                fullNames[group.number] = place.fullName(countryName: countries[index])
+                fullNames[group.number] = place.fullName(in: words)
             }
             for (organisation, group) in zip(site.organisations, site.groups(by: "organisation")) {
                 let location = organisation.place.map { places[$0] } ?? .none

@@ -40,13 +40,14 @@ enum SubjectRecords {
     }
 
     /// A place. If it has no page of its own (only `remote_from` names it, for example), `count` and `url` are none.
-    static let place = RecordKind<(place: Place, countryName: String, group: Group?)> {
+    static let place = RecordKind<(place: Place, words: Words, group: Group?)> {
         text("id") { $0.place.id }
-        text("name") { $0.place.name }
-        text("full_name") { $0.place.fullName(countryName: $0.countryName) }
+        text("name") { $0.place.name(in: $0.words) }
+        text("full_name") { $0.place.fullName(in: $0.words) }
         text("region") { $0.place.region }
         text("country") { $0.place.country.code }
-        text("country_name") { $0.countryName }
+        text("country_name") { $0.place.country.name(in: $0.words) }
+        flag("is_country") { $0.place.isCountry }
         text("other_names") { $0.place.otherNames }
         address("url") { $0.group?.url }
         number("count") { $0.group?.selection.listed.count }
@@ -111,10 +112,10 @@ enum SubjectRecords {
 
 extension Place {
     /// `Montréal, Québec, Canada`; for a whole country only its name.
-    func fullName(countryName: String) -> String {
-        var parts = [name]
+    func fullName(in words: Words) -> String {
+        var parts = [name(in: words)]
         if let region, region != name { parts.append(region) }
-        if countryName != name { parts.append(countryName) }
+        if !isCountry { parts.append(country.name(in: words)) }
         return parts.joined(separator: ", ")
     }
 }

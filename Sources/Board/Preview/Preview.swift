@@ -76,7 +76,7 @@ package actor Preview {
             diagnostics = survey.withoutIgnored(diagnostics + faults)
             prepared = made
         }
-        known.keep(survey?.drafts ?? [], prepared?.theme)
+        known.keep(survey?.drafts ?? [], prepared?.compiled)
         self.known = known
         self.discovery = discovery
         if let survey, let prepared, !request.isBroken(diagnostics) {
@@ -120,7 +120,7 @@ extension PreviewSite {
             survey.drafts, files: survey.site.files, settings: survey.site.settings, places: survey.site.places,
             zones: request.zones, now: instant, showing: request.showing, workers: request.workers)
         let survey = SurveyedSite(site: site, drafts: survey.drafts, theme: survey.theme)
-        let (prepared, _) = await prepare(survey, request, known: prepared.theme)
+        let (prepared, _) = await prepare(survey, request, known: prepared.compiled)
         return PreviewSite(survey, prepared, root: request.root)
     }
 }

@@ -24,7 +24,7 @@ package struct Group: Sendable {
         switch self.name {
         case .value(.flag), .value(.number), .value(.day):
             return words.phrase("labelled", grouping.label.text(in: words), name)
-        case .value(.text), .value(.address), .written, .phrase: return name
+        case .value(.text), .value(.address), .written, .phrase, .place: return name
         }
     }
 

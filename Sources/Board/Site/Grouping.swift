@@ -219,6 +219,7 @@ package enum GroupName: Sendable {
     case written(String)
     case phrase(String)
     case value(OwnValue)
+    case place(Place)
 
     /// The name for readers.
     func text(in words: Words) -> String {
@@ -226,13 +227,14 @@ package enum GroupName: Sendable {
         case .written(let text): text
         case .phrase(let key): words.phrase(key)
         case .value(let value): words.text(value)
+        case .place(let place): place.name(in: words)
         }
     }
 }
 
 /// All places, sorted by name.
 private func placesByName(_ places: Places) -> [GroupSubject] {
-    places.all.sortedAlphabetically(by: \.name).map { GroupSubject(id: $0.id, name: .written($0.name)) }
+    places.all.sortedAlphabetically(by: \.name).map { GroupSubject(id: $0.id, name: .place($0)) }
 }
 
 /// Groups named in texts, sorted by name. If several texts have the same id, the first is used.

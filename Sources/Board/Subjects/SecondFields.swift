@@ -1,5 +1,6 @@
 import Diagnostics
 import FrontMatter
+import Text
 
 /// Reports fields at the beginning of a text: a second front matter below the first. They would have no effect, and
 /// readers would see them as a heading.
@@ -16,13 +17,13 @@ func secondFields(in source: SourceText, _ fence: Fence, known: @autoclosure () 
     guard fence.yaml != nil, !fence.hasFieldsBelow(in: source) else { return [] }
     let body = source.bytes[fence.body]
     let text = body.drop { $0 <= 0x20 }
-    guard let first = text.first, first == UInt8(ascii: "-") || 0x61...0x7A ~= first | 0x20 else { return [] }
+    guard let first = text.first, first == UInt8(ascii: "-") || first.isLetter else { return [] }
     var names: [String] = []
     var isFirst = true
     // Lines are read one by one, because the first line of nearly every text ends the search.
     var rest = text
     while !rest.isEmpty, names.count <= 40 {
-        let name = rest.prefix { 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_") }
+        let name = rest.prefix { $0.isLetter || $0 == UInt8(ascii: "_") }
         let next = rest.dropFirst(name.count).first
         guard name.isEmpty ? next == UInt8(ascii: "-") : next == UInt8(ascii: ":") else { return [] }
         let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }

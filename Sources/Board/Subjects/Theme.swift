@@ -27,9 +27,8 @@ package struct Theme: Sendable {
         let all = (files + Self.builtIn.filter { !names.contains($0.name) }).sorted { $0.name < $1.name }
         let folder = "assets/"
         let asked = files.filter { !$0.name.hasPrefix(folder) && !$0.isWords }.map(\.namesBehindBuiltIn)
-        let covered = Self.builtIn.filter { file in
-            names.contains(file.name) && !file.isWords
-                && asked.contains { $0.contains { $0.starts(with: file.name.utf8) } }
+        let named = Self.builtIn.filter { file in
+            !file.isWords && asked.contains { $0.contains { $0.starts(with: file.name.utf8) } }
         }
         templates =
             all.filter { !$0.name.hasPrefix(folder) && !$0.isWords }
@@ -39,7 +38,7 @@ package struct Theme: Sendable {
                     path: (isBuiltIn ? Self.builtInFolder : "templates/") + file.name, name: file.name,
                     text: file.bytes, isBuiltIn: isBuiltIn)
             }
-            + covered.map { file in
+            + named.map { file in
                 TemplateSource(
                     path: Self.builtInFolder + file.name, name: Self.builtInName + file.name, text: file.bytes,
                     isBuiltIn: true)
@@ -69,7 +68,7 @@ package struct Theme: Sendable {
     /// What messages put before the name of a built-in file, which the site does not have.
     package static let builtInFolder = "built-in theme: "
 
-    /// What templates put before the name of a built-in file that the site has replaced, to build on it:
+    /// What templates put before the name of a built-in file, to build on it even if the site has replaced it:
     /// `{% extends "built-in/base.html" %}`.
     static let builtInName = "built-in/"
 

@@ -1,5 +1,6 @@
 import Board
 import Cgumbo
+import Text
 
 /// A piece of a web page as its parser understood it.
 ///
@@ -160,9 +161,7 @@ private struct HTMLMeasure {
             at = start + 1
             guard at < bytes.count else { return }
             let isEnd = bytes[at] == UInt8(ascii: "/")
-            let letters = bytes[(isEnd ? at + 1 : at)...].prefix(12).prefix { byte in
-                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-            }
+            let letters = bytes[(isEnd ? at + 1 : at)...].prefix(12).prefix(while: \.isAlphanumeric)
             let name = String(decoding: letters, as: UTF8.self).lowercased()
             guard !name.isEmpty else { continue }
             at = endOfTag(bytes, from: at)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Finds values that are written where escaping for HTML does not make them safe, and says which filter does.
 ///

@@ -38,7 +38,7 @@ extension Page {
             if let number = PythonText.whole(text, base: base) { return .int(number) }
         } else if let number = Int(text) {
             return .int(number)
-        } else if text.count > 18, text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }) {
+        } else if text.count > 18, text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") }) {
             throw .numberTooLarge
         }
         guard let number = PythonText.decimal(text), number.isFinite else { return fallback }

@@ -50,15 +50,15 @@ struct Lexer {
     }
 
     private func skippingSpace(from index: Int) -> Int {
-        (index..<bytes.count).first { !isSpace(bytes[$0]) } ?? bytes.count
+        (index..<bytes.count).first { !bytes[$0].isSpace } ?? bytes.count
     }
 
     /// Adds the text up to `end`, without the white space that the tags around it strip.
     private mutating func addData(to end: Int, stripsEnd: Bool) {
         var start = position
         var last = end
-        if stripsNext { while start < last, isSpace(bytes[start]) { start += 1 } }
-        if stripsEnd { while last > start, isSpace(bytes[last - 1]) { last -= 1 } }
+        if stripsNext { while start < last, bytes[start].isSpace { start += 1 } }
+        if stripsEnd { while last > start, bytes[last - 1].isSpace { last -= 1 } }
         stripsNext = false
         position = end
         guard start < last else { return }
@@ -173,6 +173,3 @@ struct Lexer {
         return true
     }
 }
-
-/// White space as Jinja strips it: spaces, tabs, line breaks, form feeds.
-func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

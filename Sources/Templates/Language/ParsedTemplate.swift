@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The text of a template, and where it comes from.
 package struct TemplateSource: Sendable {
     /// The file, for messages: `templates/base.html`.
@@ -13,6 +15,11 @@ package struct TemplateSource: Sendable {
         self.path = path
         self.name = name
         self.text = text
+    }
+
+    /// Whether a file is HTML or XML, in which values are escaped: `page.html`, `feed.XML`.
+    package static func isMarkup(_ name: String) -> Bool {
+        ["html", "htm", "xhtml", "xml", "svg"].contains(name.split(separator: ".").last?.lowercased())
     }
 }
 
@@ -47,6 +54,6 @@ extension ParsedTemplate {
         } catch {
             problems = lexer.problems + [error]
         }
-        isReadable = problems.isEmpty
+        isReadable = problems.allSatisfy { $0.severity == .warning }
     }
 }

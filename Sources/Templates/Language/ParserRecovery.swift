@@ -17,7 +17,8 @@ extension StatementParser {
         if !isReported { problems.append(problem) }
         doubtfulNames += tag.compactMap(\.token.name) + ["loop", "caller"]
         if !Self.tags.contains(name) || name == "raw" { unknownTags.insert(name) }
-        let meant = Self.tags.contains(name) ? name : nearest(to: name, among: Self.tags) ?? ""
+        let isKnown = Self.tags.contains(name) || ForeignSyntax.hasWord(name)
+        let meant = isKnown ? name : nearest(to: name, among: Self.tags) ?? ""
         guard let ends = Self.ends[meant], meant != "set" || !tag.contains(where: { $0.token == .symbol("=") }),
             open.count < TokenStream.depthLimit
         else {
@@ -50,8 +51,11 @@ extension StatementParser {
     /// The problem with a tag that does not exist or cannot be here.
     mutating func unknown(_ name: String, _ range: Range<Int>) -> Problem {
         // A tag in between is not closed, so it is unknown which tag later ends close.
-        if open.dropLast().contains(where: { "end" + $0.name == name }) {
+        if let tag = open.dropLast().last, open.dropLast().contains(where: { "end" + $0.name == name }) {
             cannotRecover = true
+            return Problem(
+                "this '\(tag.name)' is never closed", at: tag.range,
+                help: "close it with '{% end\(tag.name) %}', before '{% \(name) %}'")
         } else if name.hasPrefix("end"), open.count > 1 {
             doubtfulTags += 1
         }

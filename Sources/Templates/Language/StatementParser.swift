@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Parses the tokens of a template into statements.
 struct StatementParser {
@@ -53,6 +54,7 @@ struct StatementParser {
                 }
                 return (statements, "")
             case .data(let text):
+                if open.isEmpty, statements.contains(where: \.isExtends) { reportHidden(text) }
                 statements.append(.data(text))
                 stream.advance()
             case .symbol("{{"):
@@ -76,6 +78,18 @@ struct StatementParser {
                 }
             }
         }
+    }
+
+    /// Reports text outside the blocks of a template that extends another.
+    private mutating func reportHidden(_ text: String) {
+        let blank = text.utf8.prefix(while: \.isSpace).count
+        guard blank < text.utf8.count, !problems.contains(where: { $0.severity == .warning }) else { return }
+        let start = stream.range.lowerBound + blank
+        let line = text.utf8.dropFirst(blank).prefix { $0 != UInt8(ascii: "\n") }
+        problems.append(
+            Problem(
+                "nothing shows this text, because the template extends another one", at: start..<start + line.count,
+                rule: "template.block", help: "move it into a block", severity: .warning))
     }
 
     private mutating func output() throws(Problem) -> Statement {

@@ -25,8 +25,7 @@ enum TokenReader {
     }
 
     private static func isNamePart(_ byte: UInt8) -> Bool {
-        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
-        return letters.contains(byte | 0x20) || isDigitOrUnderscore(byte) || byte >= 0x80
+        byte.isLetter || isDigitOrUnderscore(byte) || byte >= 0x80
     }
 
     /// The symbols by their first bytes, longer ones first.
@@ -53,7 +52,7 @@ enum TokenReader {
             let head = String(decoding: bytes[start..<min(bytes.count, start + 2)], as: UTF8.self).lowercased()
             guard head == prefix else { continue }
             position += 2
-            let digits = take(bytes, &position) { $0 == UInt8(ascii: "_") || isHexDigit($0) }
+            let digits = take(bytes, &position) { $0 == UInt8(ascii: "_") || $0.isHexDigit }
             guard let value = Int(digits, radix: radix) else {
                 throw Problem("this is not a number", at: start..<position)
             }
@@ -81,7 +80,7 @@ enum TokenReader {
             text += bytes[next] == UInt8(ascii: "-") ? "-" : ""
             next += 1
         }
-        guard next < bytes.count, isDigit(bytes[next]) else { return "" }
+        guard next < bytes.count, bytes[next].isDigit else { return "" }
         position = next
         return text + take(bytes, &position, isDigitOrUnderscore)
     }
@@ -92,11 +91,7 @@ enum TokenReader {
         return String(decoding: bytes[start..<position].filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-    private static func isDigitOrUnderscore(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: "_") }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
+    private static func isDigitOrUnderscore(_ byte: UInt8) -> Bool { byte.isDigit || byte == UInt8(ascii: "_") }
 
     /// A text in quotes, with Python's escapes: `\n`, `\'`, `\xE9`, `\u00E9`. Other escapes stay as written.
     private static func text(_ bytes: [UInt8], _ position: inout Int) throws(Problem) -> Token {

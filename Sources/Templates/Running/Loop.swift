@@ -16,7 +16,7 @@ func run(
 ) -> Int {
     // Of a part, unlike a whole, the compiler knows that its length is not negative: one comparison less a step.
     let code = tables.code.extracting(first: tables.code.count)
-    var made = textArray.mutableSpan
+    var pageTexts = textArray.mutableSpan
     var pageValues = valueArray.mutableSpan
     var slots = slotArray.mutableSpan
     var frames = frameArray.mutableSpan
@@ -30,9 +30,9 @@ func run(
     var top = registers.top
     var context = registers.context
     var at = atOutput
-    var bytes = textCount
-    var values = valueCount
-    var left = steps
+    var textEnd = textCount
+    var valueEnd = valueCount
+    var stepsLeft = steps
     var room = 0
     loop: while true {
         let instruction = code[pc]
@@ -42,14 +42,14 @@ func run(
             guard at &+ b <= limit else { room = b; break loop }
             var raw = MutableRawSpan(_elements: &output)
             at = copy(tables.programTexts.extracting(droppingFirst: a), b, &raw, at)
-            left &-= b &>> 6
+            stepsLeft &-= b &>> 6
         case .output, .outputLocalAttribute:
             var value = slots[top &- 1]
             if instruction.operation == .outputLocalAttribute {
                 guard let found = tables.field(b, of: slots[base &+ a], pageValues) else { break loop }
                 value = found
             }
-            room = emit(value, instruction.escapes, tables, made.span, &output, &at, &left, limit)
+            room = emit(value, instruction.escapes, tables, pageTexts.span, &output, &at, &stepsLeft, limit)
             guard room == 0 else { break loop }
             if instruction.operation == .output { top &-= 1 }
         case .constant:
@@ -72,7 +72,7 @@ func run(
             guard isStored else { break loop }
             top &-= 1
             pageValues[context &+ a] = slots[top]
-            (registers.keptTexts, registers.keptValues) = (bytes, values)
+            (registers.keptTexts, registers.keptValues) = (textEnd, valueEnd)
         case .attribute:
             guard let value = tables.field(b, of: slots[top &- 1], pageValues) else { break loop }
             slots[top &- 1] = value
@@ -106,7 +106,7 @@ func run(
             let result =
                 differ && comparison <= Int(Comparison.notEqual.rawValue)
                 ? comparison == Int(Comparison.notEqual.rawValue)
-                : compare(left, right, comparison, tables, made.span, pageValues)
+                : compare(left, right, comparison, tables, pageTexts.span, pageValues)
             guard let result else { break loop }
             if isJump {
                 top &-= 1
@@ -115,7 +115,7 @@ func run(
                 slots[top &- 1] = .bool(result)
             }
         case .compare:
-            let result = compare(slots[top &- 2], slots[top &- 1], a, tables, made.span, pageValues)
+            let result = compare(slots[top &- 2], slots[top &- 1], a, tables, pageTexts.span, pageValues)
             guard let result else { break loop }
             top &-= 1
             slots[top &- 1] = .bool(result)
@@ -154,29 +154,29 @@ func run(
             guard filter != .no else { break loop }
             let first = top &- 1 &- arguments
             guard filter.writes else {
-                let before = values
+                let before = valueEnd
                 let name = tables.filters[a].attribute ?? 0
-                let result = result(of: filter, slots[first], name, tables, made.span, &pageValues, &values)
+                let result = result(of: filter, slots[first], name, tables, pageTexts.span, &pageValues, &valueEnd)
                 guard let result else { break loop }
-                left &-= 2 &+ values &- before &+ (filter == .stripped ? result.size &>> 3 : 0)
+                stepsLeft &-= 2 &+ valueEnd &- before &+ (filter == .stripped ? result.size &>> 3 : 0)
                 slots[first] = result
                 top = first &+ 1
                 break
             }
             let value = slots[first]
             if arguments == 0, value.isPlain || value.kind == .none, b == 1 || filter.isLink,
-                let end = writePlain(value, by: filter, tables, made.span, &output, at, limit)
+                let end = writePlain(value, by: filter, tables, pageTexts.span, &output, at, limit)
             {
                 if b == 0 {
-                    guard let text = taken(at..<end, of: output, .text, &made, &bytes) else { break loop }
+                    guard let text = taken(at..<end, of: output, .text, &pageTexts, &textEnd) else { break loop }
                     slots[first] = text.asPlain()
                 }
-                left &-= 2 &+ (end &- at) &>> 2
+                stepsLeft &-= 2 &+ (end &- at) &>> 2
                 if b == 1 { (at, top) = (end, first) }
                 break
             }
             let result = writeResult(
-                of: filter, slots, first, arguments, tables, made.span, pageValues, &output, at, limit)
+                of: filter, slots, first, arguments, tables, pageTexts.span, pageValues, &output, at, limit)
             guard let (end, kind) = result else { break loop }
             let size = end &- at
             if b == 1,
@@ -184,37 +184,37 @@ func run(
             {
                 at = end
             } else {
-                let before = bytes
-                guard at &+ size &* 6 <= limit, let text = taken(at..<end, of: output, kind, &made, &bytes) else {
-                    break loop
-                }
+                let before = textEnd
+                guard at &+ size &* 6 <= limit,
+                    let text = taken(at..<end, of: output, kind, &pageTexts, &textEnd)
+                else { break loop }
                 if b == 1 {
-                    bytes = before
-                    at = escape(made.span.extracting(droppingFirst: bytes), size, &output, at)
+                    textEnd = before
+                    at = escape(pageTexts.span.extracting(droppingFirst: textEnd), size, &output, at)
                 } else {
                     slots[first] = text
                 }
             }
-            left &-= 2 &+ arguments &+ size &>> 2
+            stepsLeft &-= 2 &+ arguments &+ size &>> 2
             top = b == 1 ? first : first &+ 1
         case .slice:
             let value = slots[top &- 4]
-            left &-= value.isText ? value.size &>> 3 : 0
-            let part = sliced(value, slots[top &- 3], slots[top &- 2], slots[top &- 1], tables, made.span)
+            stepsLeft &-= value.isText ? value.size &>> 3 : 0
+            let part = sliced(value, slots[top &- 3], slots[top &- 2], slots[top &- 1], tables, pageTexts.span)
             guard let part else { break loop }
             top &-= 3
             slots[top &- 1] = part
         case .concat:
             var end = at
-            for place in top &- a..<top {
-                let part = slots[place]
+            for slot in top &- a..<top {
+                let part = slots[slot]
                 guard part.kind == .text, part.arena != .body, part.size <= 1 &<< 16, end &+ part.size <= limit else {
                     break loop
                 }
-                end = copy(tables.onwards(from: part, made.span), part.size, &output, end)
+                end = copy(tables.onwards(from: part, pageTexts.span), part.size, &output, end)
             }
-            guard let whole = taken(at..<end, of: output, .text, &made, &bytes) else { break loop }
-            left &-= a &+ whole.size &>> 3
+            guard let whole = taken(at..<end, of: output, .text, &pageTexts, &textEnd) else { break loop }
+            stepsLeft &-= a &+ whole.size &>> 3
             top &-= a
             slots[top] = whole
             top &+= 1
@@ -224,16 +224,16 @@ func run(
                 break loop
             }
             top &-= 1
-            loops[registers.loops] = LoopState(items: items, texts: bytes, values: values, top: top)
+            loops[registers.loops] = LoopState(items: items, texts: textEnd, values: valueEnd, top: top)
             if a >= 0 { slots[base &+ a] = .handle(.loop, registers.loops) }
             registers.loops &+= 1
         case .loopNext:
             let state = loops[registers.loops &- 1]
             // The most that the body of the loop costs, up to the instruction at `a`.
-            left &-= a &- pc
-            guard left >= 0, at <= piece || captures > 0 else { break loop }
+            stepsLeft &-= a &- pc
+            guard stepsLeft >= 0, at <= piece || captures > 0 else { break loop }
             // What the previous iteration made is not needed any more.
-            (bytes, values) = (max(state.texts, registers.keptTexts), max(state.values, registers.keptValues))
+            (textEnd, valueEnd) = (max(state.texts, registers.keptTexts), max(state.values, registers.keptValues))
             guard state.position < state.items.size else { pc = a; continue loop }
             let item = tables.item(state.items, state.position, pageValues)
             loops[registers.loops &- 1].position = state.position &+ 1
@@ -256,36 +256,36 @@ func run(
         case .captureEnd:
             let start = slots[top &- 1].integer
             let kind: Value.Kind = instruction.escapes ? .markup : .text
-            guard let text = taken(start..<at, of: output, kind, &made, &bytes) else { break loop }
+            guard let text = taken(start..<at, of: output, kind, &pageTexts, &textEnd) else { break loop }
             slots[top &- 1] = text
-            (captures, at, left) = (captures &- 1, start, left &- text.size &>> 6)
+            (captures, at, stepsLeft) = (captures &- 1, start, stepsLeft &- text.size &>> 6)
         case .macro:
-            guard tables.entries[a].isClosed, values &+ 2 <= pageValues.count else { break loop }
-            (pageValues[values], pageValues[values &+ 1]) = (.int(a), .int(context))
-            slots[top] = .handle(.macro, values)
-            values &+= 2
+            guard tables.entries[a].isClosed, valueEnd &+ 2 <= pageValues.count else { break loop }
+            (pageValues[valueEnd], pageValues[valueEnd &+ 1]) = (.int(a), .int(context))
+            slots[top] = .handle(.macro, valueEnd)
+            valueEnd &+= 2
             top &+= 1
         case .call:
             // A macro whose arguments can stay where they are.
             let given = Int(instruction.c)
             guard instruction.c != Instruction.manyKinds else { break loop }
             let callee = slots[top &- given &- 1]
-            guard callee.isHandle(.macro), registers.depth < RenderLimits.depth, left >= 0 else { break loop }
+            guard callee.isHandle(.macro), registers.depth < RenderLimits.depth, stepsLeft >= 0 else { break loop }
             let unit = pageValues[callee.start].integer
             let entry = tables.entries[unit]
             guard entry.isPlain, given <= entry.parameters, top &+ entry.locals &+ entry.stack <= slotCount else {
                 break loop
             }
-            left &-= entry.stack
+            stepsLeft &-= entry.stack
             let first = top &- given
-            for place in first..<top where slots[place].kind == .undefined { break loop }
-            for place in given..<max(given, entry.locals) {
-                slots[first &+ place] = tables.programValues[entry.initial &+ place]
+            for slot in first..<top where slots[slot].kind == .undefined { break loop }
+            for slot in given..<max(given, entry.locals) {
+                slots[first &+ slot] = tables.programValues[entry.initial &+ slot]
             }
             if b == 0 { captures &+= 1 }
             frames[registers.frames] = Frame(
                 kind: .macro, escapes: instruction.escapes, unit: unit, pc: pc &+ 1, base: base, top: first &- 1,
-                context: context, parent: -1, capture: b == 0 ? at : -1, texts: bytes, values: values)
+                context: context, parent: -1, capture: b == 0 ? at : -1, texts: textEnd, values: valueEnd)
             registers.frames &+= 1
             registers.depth &+= 1
             context = pageValues[callee.start &+ 1].integer
@@ -300,22 +300,22 @@ func run(
             var kept = max(frame.texts, registers.keptTexts)
             if start >= 0 {
                 let kind: Value.Kind = frame.escapes ? .markup : .text
-                guard let text = taken(start..<at, of: output, kind, &made, &kept) else { break loop }
+                guard let text = taken(start..<at, of: output, kind, &pageTexts, &kept) else { break loop }
                 slots[frame.top] = text
-                (captures, at, left) = (captures &- 1, start, left &- text.size &>> 6)
+                (captures, at, stepsLeft) = (captures &- 1, start, stepsLeft &- text.size &>> 6)
             }
-            (bytes, values) = (kept, max(frame.values, registers.keptValues))
+            (textEnd, valueEnd) = (kept, max(frame.values, registers.keptValues))
             registers.frames &-= 1
             registers.depth &-= 1
             (pc, base, top, context) = (frame.pc, frame.base, frame.top, frame.context)
             if start >= 0 { top &+= 1 }
             continue loop
         case .list:
-            guard b == 0, values &+ a <= pageValues.count, left >= 0 else { break loop }
+            guard b == 0, valueEnd &+ a <= pageValues.count, stepsLeft >= 0 else { break loop }
             top &-= a
-            for place in 0..<a { pageValues[values &+ place] = slots[top &+ place] }
-            slots[top] = Value(.list, payload: UInt64(values), count: a, arena: .page)
-            (top, values, left) = (top &+ 1, values &+ a, left &- a)
+            for slot in 0..<a { pageValues[valueEnd &+ slot] = slots[top &+ slot] }
+            slots[top] = Value(.list, payload: UInt64(valueEnd), count: a, arena: .page)
+            (top, valueEnd, stepsLeft) = (top &+ 1, valueEnd &+ a, stepsLeft &- a)
         case .imported:
             let module = slots[top &- 1]
             guard module.isHandle(.module) else { break loop }
@@ -338,6 +338,6 @@ func run(
         pc &+= 1
     }
     (registers.pc, registers.base, registers.top, registers.context) = (pc, base, top, context)
-    (atOutput, textCount, valueCount, steps) = (at, bytes, values, left)
+    (atOutput, textCount, valueCount, steps) = (at, textEnd, valueEnd, stepsLeft)
     return max(0, room)
 }

@@ -28,7 +28,7 @@ func attributeValue(_ attribute: LoopAttribute?, of state: LoopState, _ index: I
 @inline(__always)
 func emit(
     _ value: Value, _ escapes: Bool, _ tables: borrowing Tables, _ texts: Span<UInt8>,
-    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ left: inout Int, _ limit: Int
+    _ output: inout MutableSpan<UInt8>, _ at: inout Int, _ stepsLeft: inout Int, _ limit: Int
 ) -> Int {
     switch value.kind {
     case .text, .markup:
@@ -38,7 +38,7 @@ func emit(
         let needed = isEscaped ? count &* 6 : count
         guard at &+ needed <= limit else { return needed }
         let bytes = tables.onwards(from: value, texts)
-        left &-= count &>> 6
+        stepsLeft &-= count &>> 6
         at = isEscaped ? escape(bytes, count, &output, at) : copy(bytes, count, &output, at)
         return 0
     case .int:

@@ -36,9 +36,9 @@ func result(
         return StrippedTags.isPlain(tables.bytes(of: value, texts)) ? value.asKind(.text) : nil
     case .day, .shortDay, .longDay:
         guard let day = value.day, day >= tables.site.firstDay else { return nil }
-        let place = 3 &* (day &- tables.site.firstDay) &+ (filter == .day ? 0 : filter == .shortDay ? 1 : 2)
-        guard place < tables.site.days.size else { return nil }
-        let text = tables.item(tables.site.days, place, values)
+        let index = 3 &* (day &- tables.site.firstDay) &+ (filter == .day ? 0 : filter == .shortDay ? 1 : 2)
+        guard index < tables.site.days.size else { return nil }
+        let text = tables.item(tables.site.days, index, values)
         return text.isNone ? nil : text
     default: return nil
     }
@@ -86,7 +86,7 @@ func writeResult(
     var output = MutableRawSpan(_elements: &bytes)
     let value = slots[first]
     var at = start
-    for place in first..<first &+ count where slots[place &+ 1].kind == .undefined { return nil }
+    for index in first..<first &+ count where slots[index &+ 1].kind == .undefined { return nil }
 
     // These are given `at`, because accesses to a variable that they share would be checked at run time.
     /// Whether a text is short enough for the loop, and fits even if every byte of it becomes `growth` bytes.
@@ -135,22 +135,22 @@ func writeResult(
         case .list, .tuple, .map, .record:
             guard depth < 8 else { return false }
             put(UInt8(ascii: value.isSequence ? "[" : "{"), &output, &at)
-            for place in 0..<value.size {
+            for index in 0..<value.size {
                 guard at &+ 8 <= limit else { return false }
-                if place > 0 {
+                if index > 0 {
                     put(UInt8(ascii: ","), &output, &at)
                     put(UInt8(ascii: " "), &output, &at)
                 }
                 if !value.isSequence {
                     let name =
                         value.kind == .map
-                        ? tables.item(value, 2 &* place, values)
-                        : tables.item(tables.shapes[Int(value.detail)].names, place, values)
+                        ? tables.item(value, 2 &* index, values)
+                        : tables.item(tables.shapes[Int(value.detail)].names, index, values)
                     guard name.isText, putJSON(name, depth, &output, &at) else { return false }
                     put(UInt8(ascii: ":"), &output, &at)
                     put(UInt8(ascii: " "), &output, &at)
                 }
-                let member = tables.item(value, value.kind == .map ? 2 &* place &+ 1 : place, values)
+                let member = tables.item(value, value.kind == .map ? 2 &* index &+ 1 : index, values)
                 guard putJSON(member, depth &+ 1, &output, &at) else { return false }
             }
             put(UInt8(ascii: value.isSequence ? "]" : "}"), &output, &at)
@@ -188,9 +188,9 @@ func writeResult(
         guard phrase.isSequence else { return nil }
         // If any argument is HTML, the result is HTML.
         var becomesMarkup = false
-        for place in 0..<count where slots[first &+ 1 &+ place].isMarkup { becomesMarkup = true }
-        for place in 0..<phrase.size {
-            let piece = tables.item(phrase, place, values)
+        for index in 0..<count where slots[first &+ 1 &+ index].isMarkup { becomesMarkup = true }
+        for index in 0..<phrase.size {
+            let piece = tables.item(phrase, index, values)
             let text = piece.wholeNumber.map { $0 <= count ? slots[first &+ $0] : .none } ?? piece
             switch text.kind {
             case .text, .markup:
@@ -205,10 +205,10 @@ func writeResult(
     case .join:
         let separator = count > 0 ? slots[first &+ 1] : Value(.text)
         guard value.isSequence, separator.kind == .text else { return nil }
-        for place in 0..<value.size {
-            let text = tables.item(value, place, values)
+        for index in 0..<value.size {
+            let text = tables.item(value, index, values)
             guard text.kind == .text, fits(separator, 1, at) else { return nil }
-            if place > 0 { put(separator, &output, &at) }
+            if index > 0 { put(separator, &output, &at) }
             guard fits(text, 1, at) else { return nil }
             put(text, &output, &at)
         }
@@ -219,26 +219,26 @@ func writeResult(
             fits(new, 1, at), fits(value, max(1, (new.size &+ old.size &- 1) / old.size), at)
         else { return nil }
         let (bytes, wanted) = (tables.bytes(of: value, texts), tables.bytes(of: old, texts))
-        var place = 0
-        while place < bytes.count {
-            let next = bytes.firstIndex(of: wanted[0], from: place) ?? bytes.count
-            put(value.part(place..<next), &output, &at)
-            place = next
-            if place == bytes.count { break }
-            if place &+ old.size <= bytes.count, holdSame(bytes.extracting(place..<place &+ old.size), wanted) {
+        var index = 0
+        while index < bytes.count {
+            let next = bytes.firstIndex(of: wanted[0], from: index) ?? bytes.count
+            put(value.part(index..<next), &output, &at)
+            index = next
+            if index == bytes.count { break }
+            if index &+ old.size <= bytes.count, holdSame(bytes.extracting(index..<index &+ old.size), wanted) {
                 put(new, &output, &at)
-                place &+= old.size
+                index &+= old.size
             } else {
-                put(bytes[place], &output, &at)
-                place &+= 1
+                put(bytes[index], &output, &at)
+                index &+= 1
             }
         }
         return (at, .text)
     case .upper:
         guard value.kind == .text, fits(value, 1, at) else { return nil }
         let bytes = tables.bytes(of: value, texts)
-        for place in bytes.indices {
-            let byte = bytes[place]
+        for index in bytes.indices {
+            let byte = bytes[index]
             guard byte < 0x80 else { return nil }
             put(UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte ? byte ^ 0x20 : byte, &output, &at)
         }

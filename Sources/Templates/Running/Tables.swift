@@ -56,8 +56,8 @@ struct Tables: ~Copyable, ~Escapable {
     /// The item of a list, key or value of a mapping, or field of a record at an index.
     @inline(__always)
     func item(_ list: Value, _ index: Int, _ page: borrowing MutableSpan<Value>) -> Value {
-        let place = list.start &+ index
-        return list.arena == .page ? page[place] : list.arena == .site ? siteValues[place] : programValues[place]
+        let offset = list.start &+ index
+        return list.arena == .page ? page[offset] : list.arena == .site ? siteValues[offset] : programValues[offset]
     }
 
     /// The attribute of a record; nil for any other value.

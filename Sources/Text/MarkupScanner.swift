@@ -2,28 +2,30 @@
 ///
 /// After `<a class="x" href="`, that is the double-quoted value of `href`, which is still empty. The states are those
 /// of the tokenizer in the HTML Standard (section 13.2.5) that matter for escaping.
-struct MarkupScanner: Equatable {
-    enum State: Equatable {
+package struct MarkupScanner: Equatable {
+    package enum State: Sendable, Equatable {
         case text, tagOpen, tagName, declaration, comment
         case betweenAttributes, attributeName, beforeValue, doubleQuoted, singleQuoted, unquoted
         /// Inside `<script>` or `<style>`.
         case raw
     }
 
-    private(set) var state = State.text
+    package private(set) var state = State.text
     /// The name of the tag in lower case, which begins with `/` in an end tag.
-    private(set) var tag = ""
+    package private(set) var tag = ""
     /// The name of the attribute, in lower case.
-    private(set) var attribute = ""
+    package private(set) var attribute = ""
     /// Whether the attribute's value has any content yet.
-    private(set) var hasValue = false
+    package private(set) var hasValue = false
     /// The last characters of a comment or of raw text, by which its end is found.
     private var tail = ""
 
-    mutating func read(_ text: String) { for byte in text.utf8 { read(byte) } }
+    package init() {}
+
+    package mutating func read(_ text: String) { for byte in text.utf8 { read(byte) } }
 
     /// Continues after a value, which counts as content.
-    mutating func readValue() {
+    package mutating func readValue() {
         switch state {
         case .tagOpen: (state, tag) = (.tagName, "?")
         case .betweenAttributes: (state, attribute) = (.attributeName, "")
@@ -38,7 +40,7 @@ struct MarkupScanner: Equatable {
         case .text: if byte == UInt8(ascii: "<") { (state, tag) = (.tagOpen, "") }
         case .tagOpen: openTag(byte)
         case .tagName:
-            if isSpace(byte) || byte == UInt8(ascii: "/") && tag != "" {
+            if byte.isSpace || byte == UInt8(ascii: "/") && tag != "" {
                 state = .betweenAttributes
             } else if byte == UInt8(ascii: ">") {
                 closeTag()
@@ -75,18 +77,18 @@ struct MarkupScanner: Equatable {
     private mutating func readAttribute(_ byte: UInt8) {
         switch (state, byte) {
         case (.doubleQuoted, UInt8(ascii: "\"")), (.singleQuoted, UInt8(ascii: "'")): state = .betweenAttributes
-        case (.doubleQuoted, _), (.singleQuoted, _): hasValue = hasValue || !isSpace(byte)
-        case (.unquoted, _) where isSpace(byte): state = .betweenAttributes
+        case (.doubleQuoted, _), (.singleQuoted, _): hasValue = hasValue || !byte.isSpace
+        case (.unquoted, _) where byte.isSpace: state = .betweenAttributes
         case (_, UInt8(ascii: ">")): closeTag()
         case (.unquoted, _): break
         case (.betweenAttributes, _):
-            if !isSpace(byte), byte != UInt8(ascii: "/") { (state, attribute) = (.attributeName, lowered(byte)) }
+            if !byte.isSpace, byte != UInt8(ascii: "/") { (state, attribute) = (.attributeName, lowered(byte)) }
         case (.attributeName, UInt8(ascii: "=")): (state, hasValue) = (.beforeValue, false)
         case (.attributeName, _):
-            if isSpace(byte) { state = .betweenAttributes } else { attribute += lowered(byte) }
+            if byte.isSpace { state = .betweenAttributes } else { attribute += lowered(byte) }
         case (.beforeValue, UInt8(ascii: "\"")): state = .doubleQuoted
         case (.beforeValue, UInt8(ascii: "'")): state = .singleQuoted
-        case (.beforeValue, _): if !isSpace(byte) { (state, hasValue) = (.unquoted, true) }
+        case (.beforeValue, _): if !byte.isSpace { (state, hasValue) = (.unquoted, true) }
         default: break
         }
     }
