@@ -36,6 +36,28 @@ package enum PythonText {
         return out + mark
     }
 
+    /// Reads an escape in a text in quotes, from its backslash on: `\n`, `\'`, `\xE9`, `\u00E9`. Others stay as written,
+    /// and one of a line break is nothing. At least one byte must follow the backslash.
+    package static func readEscape(in bytes: [UInt8], at position: inout Int, into out: inout [UInt8]) {
+        let kind = bytes[position + 1]
+        let letters = Array("ntr0bfva\\'\"".utf8)
+        let meanings = Array("\n\t\r\0\u{8}\u{c}\u{b}\u{7}\\'\"".utf8)
+        let digits: [UInt8: Int] = [UInt8(ascii: "x"): 2, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8]
+        if let index = letters.firstIndex(of: kind) {
+            out.append(meanings[index])
+            position += 2
+        } else if let count = digits[kind], position + 2 + count <= bytes.count,
+            let scalar = UInt32(String(decoding: bytes[position + 2..<position + 2 + count], as: UTF8.self), radix: 16)
+                .flatMap(UnicodeScalar.init)
+        {
+            out += Array(String(Character(scalar)).utf8)
+            position += 2 + count
+        } else {
+            if kind != UInt8(ascii: "\n") { out += [UInt8(ascii: "\\"), kind] }
+            position += 2
+        }
+    }
+
     /// Capitalises each word and makes the rest lower case. Words are separated by white space and `-`, `(`, `{`, `[`
     /// or `<`.
     package static func titled(_ text: String) -> String {

@@ -5,6 +5,7 @@ extension Compiler {
     /// The problems of the set, once all templates are compiled.
     func problemsOfSet() -> [Problem] {
         unknownTemplates() + circles() + unknownNames() + absentNames() + unknownBlocks() + wrongUses()
+            + unescapedParts()
     }
 
     private func unknownTemplates() -> [Problem] {
@@ -16,6 +17,20 @@ extension Compiler {
             return Problem(
                 "there is no template '\(name)'", at: reference.range, in: reference.template, rule: "template.unknown",
                 help: program.suggestion(for: name))
+        }
+    }
+
+    /// Templates that print values as they are, as a part of HTML or XML.
+    private func unescapedParts() -> [Problem] {
+        program.references.flatMap { reference in
+            reference.names.compactMap { program.index(of: $0) }.filter {
+                program.escapes(reference.template) && !program.escapes($0)
+            }.map {
+                Problem(
+                    "'\(program.templates[$0].name)' does not escape the values that it prints here",
+                    at: reference.range, in: reference.template, rule: "template.escape",
+                    help: "give it a name that ends with '.html'", severity: .warning)
+            }
         }
     }
 

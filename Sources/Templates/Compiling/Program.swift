@@ -142,6 +142,9 @@ struct Program: ~Copyable, Sendable {
 
     func isBuiltIn(_ template: Int) -> Bool { templates[template].source.isBuiltIn }
 
+    /// Whether a template escapes the values that it prints.
+    func escapes(_ template: Int) -> Bool { units[templates[template].root].escapes }
+
     /// Help that suggests a template with a similar name.
     func suggestion(for name: String) -> String? { didYouMean(name, among: templates.map(\.name)) }
 }

@@ -101,7 +101,7 @@ enum TokenReader {
         position += 1
         while position < bytes.count, bytes[position] != quote {
             if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count {
-                escape(bytes, &position, &out)
+                PythonText.readEscape(in: bytes, at: &position, into: &out)
             } else {
                 out.append(bytes[position])
                 position += 1
@@ -113,25 +113,5 @@ enum TokenReader {
         }
         position += 1
         return .string(String(decoding: out, as: UTF8.self))
-    }
-
-    private static func escape(_ bytes: [UInt8], _ position: inout Int, _ out: inout [UInt8]) {
-        let kind = bytes[position + 1]
-        let letters = Array("ntr0bfva\\'\"".utf8)
-        let meanings = Array("\n\t\r\0\u{8}\u{c}\u{b}\u{7}\\'\"".utf8)
-        let digits: [UInt8: Int] = [UInt8(ascii: "x"): 2, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8]
-        if let index = letters.firstIndex(of: kind) {
-            out.append(meanings[index])
-            position += 2
-        } else if let count = digits[kind], position + 2 + count <= bytes.count,
-            let scalar = UInt32(String(decoding: bytes[position + 2..<position + 2 + count], as: UTF8.self), radix: 16)
-                .flatMap(UnicodeScalar.init)
-        {
-            out += Array(String(Character(scalar)).utf8)
-            position += 2 + count
-        } else {
-            if kind != UInt8(ascii: "\n") { out += [UInt8(ascii: "\\"), kind] }
-            position += 2
-        }
     }
 }
