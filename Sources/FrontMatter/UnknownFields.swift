@@ -108,9 +108,8 @@ extension Fields {
     /// The names of the known fields, if they are few; or where a site's own fields belong.
     private var helpForUnknown: String? {
         if known.contains("extra") {
-            return rules == "posting"
-                ? "put fields of your own under 'extra', or declare them under 'fields' in board.yml"
-                : "put fields of your own under 'extra'"
+            let extra = "put fields of your own under 'extra', which is published"
+            return rules == "posting" ? extra + ", or declare them under 'fields' in board.yml" : extra
         }
         var names: [String] = []
         for name in known where !names.contains(name) { names.append(name) }

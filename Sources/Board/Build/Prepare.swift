@@ -59,7 +59,8 @@ private func faults(of outputs: [OwnOutput], _ templates: TemplateSet) -> [Diagn
             help = "write data as JSON, as in 'url: /openings.json'"
         case .browser, .inMarkup:
             guard !TemplateSource.isMarkup(output.template) else { return nil }
-            message = "\(quoted(output.url)) is HTML or XML, but \(quoted(output.template)) is not: it would not "
+            message =
+                "\(quoted(output.url)) is HTML or XML, but \(quoted(output.template)) is not: it would not "
                 + "escape what postings say"
             help = "give the template a name that ends with '.html' or '.xml'"
         case .host, .statement, nil: return nil

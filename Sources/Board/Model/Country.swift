@@ -43,7 +43,9 @@ package struct Country: Sendable, Hashable {
     }
 
     /// Its English and French names.
-    var standardNames: [String] { Country.byCode[code].map { [countryNames[$0].english, countryNames[$0].french] } ?? [] }
+    var standardNames: [String] {
+        Country.byCode[code].map { [countryNames[$0].english, countryNames[$0].french] } ?? []
+    }
 
     /// Whether a name is that of the country, not of a part of it: `Deutschland`, but not `Scotland`.
     func isNamed(_ name: String) -> Bool {

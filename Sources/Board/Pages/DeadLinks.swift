@@ -98,6 +98,10 @@ private struct LinkCheck {
 
     /// The help for a path at which nothing is published, depending on its folder.
     private func helpForPath(_ path: String) -> String {
+        let words = path.split(separator: "/").map(String.init)
+        if let kind = survey.site.settings.leaveOut.first(where: { words.contains($0.rawValue) }) {
+            return "board.yml leaves such pages out: delete '\(kind.rawValue)' from 'leave_out', or remove the link"
+        }
         if Grouping.facets(of: survey.site.settings).contains(where: { $0.comesAndGoes(path + "/") }) {
             return "such a page exists only while an opening is listed on it; correct the name, or remove the link"
         }

@@ -10,6 +10,10 @@ struct PageAddresses {
     /// The value of `<base href>`, to which addresses are relative.
     private(set) var base: String?
     private(set) var found: [String] = []
+    /// What `#…` leads to on the page: the values of `id`.
+    private(set) var anchors: Set<String> = []
+    /// Whether the page is whole. A page of many megabytes is read piece by piece.
+    private(set) var isWhole = false
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -25,6 +29,7 @@ struct PageAddresses {
         guard at < bytes.count, bytes[at].isLetter else { return }
         let name = take { !isBlank($0) && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
         let isBase = isName(name, "base")
+        if isName(name, "html") { isWhole = bytes.suffix(20).firstRange(of: "</html>".utf8) != nil }
         while let attribute = readAttribute() {
             if isBase, isName(attribute.name, "href") {
                 if base == nil { base = characters(attribute.value) }
@@ -59,7 +64,9 @@ struct PageAddresses {
     }
 
     private mutating func note(_ value: Range<Int>, of attribute: Range<Int>, on element: Range<Int>) {
-        if ["srcset", "imagesrcset"].contains(where: { isName(attribute, $0) }) {
+        if isName(attribute, "id") {
+            anchors.insert(characters(value))
+        } else if ["srcset", "imagesrcset"].contains(where: { isName(attribute, $0) }) {
             found += characters(value).split(separator: ",").compactMap {
                 $0.split(whereSeparator: \.isWhitespace).first
             }

@@ -111,7 +111,8 @@ extension PageVariables {
         case .redirect: return interface(words.phrase("moved"), indexable: false)
         case .saved: return interface(words.phrase("saved"), indexable: false)
         case .notFound: return interface(words.phrase("not_found"), indexable: false)
-        case .data, .output, .sitemap, .sitemapIndex: return interface(site.settings.title)
+        case .output(let output): return interface(output.title ?? site.settings.title)
+        case .data, .sitemap, .sitemapIndex: return interface(site.settings.title)
         case .posting(let index), .deadline(let index):
             let item = site.postings[index]
             return PageFacts(

@@ -48,7 +48,8 @@ extension Site {
         case .page(let index): !pages[index].isDraft
         case .listing(_, let slice), .archive(_, let slice): slice.number == 1
         case .organisations, .guides: true
-        case .feed, .deadline, .redirect, .notFound, .saved, .output, .data, .sitemap, .sitemapIndex: false
+        case .output(let output): output.isPage
+        case .feed, .deadline, .redirect, .notFound, .saved, .data, .sitemap, .sitemapIndex: false
         }
     }
 

@@ -64,7 +64,9 @@ struct TemplateLinks: Sendable {
         let folder = page.url[...(page.url.lastIndex(of: "/") ?? page.url.startIndex)]
         var seen: Set<String> = []
         return read.found.compactMap { written in
-            guard seen.insert(written).inserted,
+            guard seen.insert(written).inserted else { return nil }
+            if written.utf8.first == UInt8(ascii: "#") { return missingAnchor(written, read, page) }
+            guard
                 read.base != nil || !isPlainlyThere(written, from: folder, on: page),
                 let fault = fault(of: written, on: page, base: read.base), !ofTexts.contains(written)
             else { return nil }
@@ -77,6 +79,22 @@ struct TemplateLinks: Sendable {
 }
 
 // MARK: What is dead
+
+extension TemplateLinks {
+    /// A warning for `#how` in one of the site's own templates if nothing on the page has that `id`.
+    private func missingAnchor(_ written: String, _ read: PageAddresses, _ page: PagePlan) -> Diagnostic? {
+        let anchor = decodedAddress(written.dropFirst())
+        guard read.isWhole, !["", "top"].contains(anchor.lowercased()), !read.anchors.contains(anchor) else {
+            return nil
+        }
+        return place(where: [written], in: sources(of: page)).map { place in
+            Diagnostic(
+                .warning, "template.link", "nothing on this page has the id \(quoted(anchor))", at: place,
+                help: "write id=\"\(printable(anchor))\" in the tag that it leads to, or correct it",
+                notes: ["on the page \(page.url)"])
+        }
+    }
+}
 
 extension TemplateLinks {
     private struct Fault {
@@ -208,9 +226,7 @@ extension TemplateLinks {
     /// Where a template writes an address: where its text has the address, its last parts or its first ones. If no text
     /// has them, the page's own template.
     private func place(of written: String, _ fault: Fault, _ page: PagePlan) -> SourcePlace {
-        let template = page.subject.template(in: templates)
-        let names = reached[template] ?? []
-        let sources = names.compactMap { name in own.first { $0.name == name } }
+        let sources = sources(of: page)
         var wanted = [written, fault.path]
         var rest = Substring(fault.path)
         while let slash = rest.dropLast().firstIndex(of: "/") {
@@ -223,6 +239,17 @@ extension TemplateLinks {
             rest = rest[...slash]
             wanted.append(String(rest))
         }
+        let template = sources.first?.path ?? "templates/" + page.subject.template(in: templates)
+        return place(where: wanted, in: sources) ?? SourcePlace(path: template, line: 1)
+    }
+
+    /// The site's own templates that make a page.
+    private func sources(of page: PagePlan) -> [TemplateSource] {
+        (reached[page.subject.template(in: templates)] ?? []).compactMap { name in own.first { $0.name == name } }
+    }
+
+    /// The first place in some templates that has one of these addresses.
+    private func place(where wanted: [String], in sources: [TemplateSource]) -> SourcePlace? {
         for before in ["\"'}= ,(", "/"] {
             for text in wanted where !text.isEmpty {
                 for source in sources {
@@ -231,7 +258,7 @@ extension TemplateLinks {
                 }
             }
         }
-        return SourcePlace(path: sources.first?.path ?? "templates/" + template, line: 1)
+        return nil
     }
 
     /// Where a template has an address directly after one of `marks`, and not as part of a longer address.

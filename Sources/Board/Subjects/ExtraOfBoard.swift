@@ -17,3 +17,16 @@ extension FieldKind where Answer == YAMLValue {
         return free
     }
 }
+
+/// Filters of `extra` that a field of the board makes already, so that a list would have two with one name.
+func filtersOfListings(_ answers: Answers<Settings>, _: Known) throws -> [Finding<Settings>] {
+    guard case .mapping(let extra) = try answers.extra,
+        case .mapping(let filters)? = extra.first(where: { $0.key == "filters" })?.value
+    else { return [] }
+    let listings = answers.readable.fields.filter(\.isListing).map(\.name)
+    return filters.filter { listings.contains($0.key) }.map { filter in
+        Finding(
+            path: \.extra, message: "lists have a filter \(quoted(filter.key)) already, by the field in 'fields'",
+            help: "delete it below 'filters'")
+    }
+}

@@ -18,6 +18,16 @@ private let onlyOfPostings = [
         help: "write 'organisation: ID', where content/organisations/ID.md describes it"),
     ForeignName(
         "closed", ["status"], help: "write 'status: filled' or 'status: withdrawn'; a deadline closes by itself"),
+    ForeignName("filled", ["status"], help: "say so with 'status: filled'"),
+    ForeignName("withdrawn", ["status"], help: "say so with 'status: withdrawn'"),
+    ForeignName("cancelled", ["status"], help: "say so with 'status: withdrawn'"),
+    ForeignName("archived", ["status"], help: "write 'status: filled' or 'status: withdrawn'"),
+    ForeignName("expired", ["status"], help: "write 'status: filled' or 'status: withdrawn'"),
+    ForeignName("apply_by", ["deadline"]),
+    ForeignName("deadline_time", ["deadline"], help: "write it after the day: 'deadline: 2026-12-01 17:00'"),
+    ForeignName(
+        "deadline_zone", ["deadline"], help: "write it after the time: 'deadline: 2026-12-01 17:00 Europe/London'"),
+    ForeignName("zone", ["deadline"], help: "write it after the time: 'deadline: 2026-12-01 17:00 Europe/London'"),
     ForeignName("closes", ["deadline"]),
     ForeignName("closing", ["deadline"]),
     ForeignName("closing_date", ["deadline"]),
@@ -85,7 +95,13 @@ private let onlyOfPostings = [
     ForeignName("perks", ["benefits"]),
 ]
 
-let foreignNamesOfTexts = [
+let foreignNamesOfTexts =
+    [
+        "note", "notes", "comment", "comments", "internal", "internal_note", "internal_notes", "private_note",
+        "private_notes", "todo",
+    ].map { ForeignName($0, help: "write what readers must not see as a comment: '# …'") } + namesOfTexts
+
+private let namesOfTexts = [
     ForeignName("permalink", help: "the file's name is the address; its earlier addresses go to 'aliases'"),
     ForeignName("slug", help: "the file's name is the address; its earlier addresses go to 'aliases'"),
     ForeignName("redirect_from", ["aliases"]),

@@ -7,10 +7,15 @@ package struct OwnOutput: Hashable, Sendable {
     package fileprivate(set) var url = ""
     /// The template's path below `templates/`.
     package fileprivate(set) var template = ""
+    /// What it is called, if it is a page.
+    package fileprivate(set) var title: String?
     /// Where its address is written.
     package fileprivate(set) var place = SourcePlace(path: "board.yml")
     /// Where its template is written.
     package fileprivate(set) var templatePlace = SourcePlace(path: "board.yml")
+
+    /// Whether it is a page for readers: `/team/`, but not `/openings.csv`.
+    var isPage: Bool { url.hasSuffix("/") || url.hasSuffix(".html") }
 }
 
 private let ownOutputRows: [Field<OwnOutput>] = [
@@ -18,6 +23,7 @@ private let ownOutputRows: [Field<OwnOutput>] = [
     Field(
         "template", .text, \.template,
         "The file in `templates/` that makes it. Default: the file with the same name as the end of the address."),
+    Field("title", .text, \.title, "What the page is called. Default: the title of the board."),
 ]
 
 extension FieldKind where Answer == [OwnOutput] {

@@ -14,7 +14,10 @@ package func readWords(
     for (index, name) in names.enumerated() where !names[..<index].contains(name) {
         for file in theme.words where file.name == name {
             var fields = file.fields
+            let before = words
             words.read(&fields, only: wanted) { theme.namesInTemplates($0) }
+            // French dates and sums are built in, so those of English do not replace them.
+            if tag.language == "fr", name == names[0] { words = before.with(words.phrases) }
             if wanted == nil { fields.finish() }
             diagnostics += fields.diagnostics
         }
@@ -23,6 +26,13 @@ package func readWords(
 }
 
 extension Words {
+    /// The same dates and sums with other phrases.
+    fileprivate func with(_ phrases: [String: InterfacePhrase]) -> Words {
+        var words = self
+        words.phrases = phrases
+        return words
+    }
+
     /// `isUsed` says whether a template asks for a key that no earlier file has.
     fileprivate mutating func read(_ fields: inout Fields, only wanted: Set<String>?, isUsed: (String) -> Bool) {
         let known = phrases
@@ -87,8 +97,10 @@ extension Words {
 
     private func read(_ key: String, _ phrase: inout Phrase, _ places: [String], _ fields: inout Fields) {
         guard let text = fields.text(key) else { return fields.checkEmpty(key) }
+        let before = phrase
         phrase = Phrase(text.value)
         fields.checkSlots(of: phrase, under: key, known: places, at: text.place)
+        fields.checkMissingSlots(of: phrase, replacing: before, under: key, among: places, at: text.place)
     }
 
     private func read(_ key: String, _ count: Int, _ names: inout [String], _ fields: inout Fields) {
@@ -101,6 +113,7 @@ extension Words {
                     at: fields.place(of: key) ?? fields.start))
             return
         }
+        if key == "weekdays" { fields.checkFirstDay(texts[0], like: names[6]) }
         names = texts.map(\.value)
     }
 }

@@ -110,7 +110,10 @@ private let settingsRows: [Field<Settings>] = [
 
 let settingsForm = Form(
     blank: Settings(), settingsRows,
-    checks: [Check(rule: "require", severity: .error, findings: unknownRequiredFields)], foreign: foreignNamesOfSettings
+    checks: [
+        Check(rule: "require", severity: .error, findings: unknownRequiredFields),
+        Check(rule: "extra.filter", severity: .error, findings: filtersOfListings),
+    ], foreign: foreignNamesOfSettings
 )
 
 /// Reads `board.yml`. The settings are nil if they are too broken to build with.

@@ -27,6 +27,8 @@ extension Field {
     }
 
     static func extra(_ path: any WritableKeyPath<Record, YAMLValue> & Sendable) -> Field {
-        Field("extra", .extra, path, "Fields of your own, for your own templates.")
+        Field(
+            "extra", .extra, path,
+            "Fields of your own, for your own templates. They are public: `postings.json` has those of postings.")
     }
 }

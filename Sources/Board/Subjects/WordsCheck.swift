@@ -19,6 +19,36 @@ extension Fields {
         }
     }
 
+    /// Warns of a date, time or sum that leaves out what it is about: `full: "%d.%m.%Y"`, `full: "{weekday}"`. A date may
+    /// do without its weekday and year.
+    mutating func checkMissingSlots(
+        of phrase: Phrase, replacing before: Phrase, under key: String, among places: [String], at place: SourcePlace
+    ) {
+        var said: [String] = []
+        phrase.visit(text: { _ in }, slot: { name, _ in said.append(name) })
+        let mustSay = places.filter { $0 != "weekday" && ($0 != "year" || places.count < 3) }
+        // A misspelt name is reported as such.
+        guard said.allSatisfy(places.contains), let first = mustSay.first(where: { !said.contains($0) }) else {
+            return
+        }
+        var usual = ""
+        before.visit(text: { usual += $0 }, slot: { name, _ in usual += "{\(name)}" })
+        warn(
+            "words.placeholder", "'\(key)' does not say {\(first)}", at: place,
+            help: "write it in, as in \"\(usual)\"")
+    }
+
+    /// Warns if a week does not begin with Monday. `last` is the last day of the words before.
+    mutating func checkFirstDay(_ day: Located<String>, like last: String) {
+        let sundays = [
+            last.lowercased(), "sunday", "dimanche", "sonntag", "domingo", "domenica", "zondag", "niedziela",
+        ]
+        guard sundays.contains(day.value.lowercased()) else { return }
+        warn(
+            "words.dates.weekdays", "'weekdays' begins with \(quoted(day.value))", at: day.place,
+            help: "begin with Monday, or every date gets the wrong day")
+    }
+
     /// Warns of an empty phrase, which does not replace the earlier words.
     mutating func checkEmpty(_ key: String) {
         guard form(of: key) == nil, let place = place(of: key) else { return }

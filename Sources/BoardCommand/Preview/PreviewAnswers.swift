@@ -12,6 +12,8 @@ struct PreviewAnswers: Sendable {
     let isPrivate: Bool
     /// The report of what is wrong, as on a terminal without colours.
     let report: @Sendable (PreviewNews) -> String
+    /// Tells the terminal why a page cannot be made.
+    let tell: @Sendable (Diagnostic) -> Void
 
     func answer(to request: PreviewRequest) async -> PreviewAnswer {
         guard !isPrivate || isLocal(request.host) else {
@@ -44,6 +46,7 @@ struct PreviewAnswers: Sendable {
         case .file(let file): return self.file(file)
         case .redirect(let path): return redirect(to: base + path, request)
         case .failure(let diagnostic):
+            tell(diagnostic)
             return failure(report(PreviewNews(version: 0, diagnostics: [diagnostic])), below: base)
         }
     }

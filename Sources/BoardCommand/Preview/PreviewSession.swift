@@ -1,6 +1,7 @@
 import Board
 import Diagnostics
 import Dispatch
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -16,6 +17,7 @@ struct PreviewSession {
     private let clock: @Sendable () -> Instant
     private let reporting: ReportOptions
     private let streams = EventStreams()
+    private let told = ToldFailures()
     private let session = String(UInt64.random(in: 0...UInt64.max), radix: 36)
 
     init(_ request: BuildRequest, clock: @escaping @Sendable () -> Instant, reporting: ReportOptions) {
@@ -50,7 +52,10 @@ struct PreviewSession {
     private func answers(isPrivate: Bool) -> PreviewAnswers {
         PreviewAnswers(
             preview: preview, streams: streams, session: session, isPrivate: isPrivate,
-            report: { [root] in plainReport($0, root: root) })
+            report: { [root] in plainReport($0, root: root) },
+            tell: { [told, reporting, root] in
+                if told.isNew($0) { reporting.show([$0], root: root) }
+            })
     }
 
     private func announce(_ address: String) {
@@ -89,6 +94,7 @@ struct PreviewSession {
     private func look(_ changes: WatchedChanges = .everything) async {
         let start = ContinuousClock.now
         guard let news = await preview.refresh(now: clock(), changes) else { return }
+        told.forget()
         tell(news, took: ContinuousClock.now - start)
         let report = plainReport(news, root: root)
         let event = PreviewEvent(
@@ -104,6 +110,17 @@ struct PreviewSession {
             complain("made again in \(Int(duration / .milliseconds(1))) ms")
         }
     }
+}
+
+/// Why pages could not be made since the site was last looked at. Each reason is told once, however often its page is
+/// requested.
+private final class ToldFailures: Sendable {
+    private let told = Mutex<Set<Diagnostic>>([])
+
+    /// Whether a failure was not told before. From now on it was.
+    func isNew(_ failure: Diagnostic) -> Bool { told.withLock { $0.insert(failure).inserted } }
+
+    func forget() { told.withLock { $0.removeAll() } }
 }
 
 /// The news that open pages get.

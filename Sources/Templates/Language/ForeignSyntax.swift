@@ -3,7 +3,7 @@
 enum ForeignSyntax {
     /// What to write instead of what is where a problem is in a template; nil if no other language writes that there.
     static func help(for problem: Problem, in text: [UInt8]) -> String? {
-        guard let range = problem.range, rules.contains(problem.rule) else { return nil }
+        guard let range = problem.range?.clamped(to: 0..<text.count), rules.contains(problem.rule) else { return nil }
         let path = String(decoding: text[range], as: UTF8.self).split(separator: ".").map(String.init)
         let word = path.last ?? ""
         if let help = path.count > 1 ? attributes[word] : words[word] { return help }
@@ -42,7 +42,8 @@ enum ForeignSyntax {
         ("}}}", "two braces print a value: {{ x }}, or {{ x | safe }} if it is trusted HTML"),
         ("===", "write '=='"), ("!==", "write '!='"), ("{{#", "write '{% if … %}' or '{% for … in … %}'"),
         ("{{/", "write '{% endif %}' or '{% endfor %}'"), ("{{>", "write '{% include \"name.html\" %}'"),
-        ("}}", "'{%' is closed by '%}'"), ("%}", "'{{' is closed by '}}'"), ("||", "write 'or'"), ("&&", "write 'and'"), ("<>", "write '!='"), ("->", "write '.'"),
+        ("}}", "'{%' is closed by '%}'"), ("%}", "'{{' is closed by '}}'"), ("||", "write 'or'"), ("&&", "write 'and'"),
+        ("<>", "write '!='"), ("->", "write '.'"),
         ("??", "write x | default(\"none\")"), ("?.", "write '.', within '{% if x is defined %}'"),
         ("+=", "write '{% set x = x + 1 %}'"), (":=", "write '='"), ("..", "write range(1, 4) for 1, 2 and 3"),
         ("--", "write '{# … #}' for a comment"), ("?", "write {{ a if condition else b }}"), ("!", "write 'not'"),
@@ -62,7 +63,7 @@ enum ForeignSyntax {
 
     private static let words = [
         "assign": "write '{% set x = 1 %}'", "capture": "write '{% set x %}…{% endset %}'",
-        "comment": "write '{# … #}'", "contains": "write '{% if item in list %}'", 
+        "comment": "write '{# … #}'", "contains": "write '{% if item in list %}'",
         "case": "write '{% if … %}…{% elif … %}'", "empty": "write '{% else %}'",
         "foreach": "write '{% for item in list %}'", "forloop": "write 'loop'", "len": "write list | length",
         "layout": "write '{% extends \"base.html\" %}'",
