@@ -113,7 +113,8 @@ private let synonyms = [
     "fixed-term": "temporary", "fixed term": "temporary", "freelance": "contract", "internships": "internship",
     "in person": "on-site", "in-person": "on-site", "office": "on-site", "wfh": "remote", "rss": "feeds",
     "ics": "calendars", "string": "text", "integer": "number", "boolean": "flag", "date": "day", "url": "web-address",
-    "safe": "true", "filtered": "true", "select": "choice", "cancelled": "withdrawn", "hired": "filled", "appointed": "filled",
+    "safe": "true", "filtered": "true", "select": "choice", "cancelled": "withdrawn", "hired": "filled",
+    "appointed": "filled",
 ]
 
 extension FieldKind where Answer == LanguageTag {

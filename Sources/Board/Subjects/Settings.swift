@@ -112,7 +112,7 @@ let settingsForm = Form(
     blank: Settings(), settingsRows,
     checks: [
         Check(rule: "require", severity: .error, findings: unknownRequiredFields),
-        Check(rule: "extra.filter", severity: .error, findings: filtersOfListings),
+        Check(rule: "filter", severity: .error, findings: filtersOfListings),
     ], foreign: foreignNamesOfSettings
 )
 
