@@ -9,7 +9,9 @@ extension Page {
             let name = names[missing.start]
             return Problem(
                 "'\(name)' is undefined", rule: "template.undefined",
-                help: didYouMean(name, among: variables.filter { $0 != name }))
+                help: variables.contains(name)
+                    ? "this page does not have it, or its macro is imported without 'with context'"
+                    : didYouMean(name, among: variables))
         case .explained: return Problem(string(made.values[missing.start]), rule: "template.undefined")
         case .member:
             let (key, owner) = (made.values[missing.start], made.values[missing.start + 1])
