@@ -6,7 +6,7 @@ enum ForeignSyntax {
         guard let range = problem.range?.clamped(to: 0..<text.count), rules.contains(problem.rule) else { return nil }
         let path = String(decoding: text[range], as: UTF8.self).split(separator: ".").map(String.init)
         let word = path.last ?? ""
-        if let help = path.count > 1 ? attributes[word] : words[word] { return help }
+        if let help = path.count > 1 ? problem.help ?? attributes[word] : words[word] { return help }
         let before = String(decoding: text[..<range.lowerBound].suffix(60), as: UTF8.self)
         let isStatement = before.lastIndex(of: "{").map { before[$0...].hasPrefix("{%") } ?? true
         let last = before.split(separator: " ").last.map(String.init) ?? ""
