@@ -21,7 +21,7 @@ const learn = (link) => {
   if (count) count.style.minInlineSize = `${count.textContent.length}ch`;
   link.role = "checkbox";
   [link.ariaCurrent, link.ariaChecked] = [null, "false"];
-  choices.set(link, { link, facet, value: link.dataset[facet], name: link.firstChild.data.trim(), count, all: count?.textContent });
+  choices.set(link, { link, facet, value: link.dataset[facet], name: link.firstChild.data.trim(), count });
 };
 $$("a", nav).concat($$("a", chosen)).forEach(learn);
 
@@ -207,9 +207,10 @@ const show = async () => {
     }
     if (mine !== turn) return;
     [list.ariaBusy, failed] = [null, false];
-    const counts = result?.counts ?? (index ? search(state).counts : {});
-    for (const { count, facet, value, all } of choices.values()) {
-      if (count) count.textContent = result || !all ? counts[facet + value] ?? 0 : all;
+    if (index) {
+      const { counts } = result ?? search(state);
+      for (const { count, facet, value } of choices.values()) if (count) count.textContent = counts[facet + value] ?? 0;
+      nav.dataset.counted = "";
     }
     heading.textContent = result ? sentence(state, result.postings.length) : ready.heading;
     document.title = result ? `${heading.textContent} – ${words.title}` : ready.title;
@@ -272,4 +273,4 @@ if (input.value || order.value) {
   input.value = current().q;
   show();
 })();
-load().then(show, () => (failed = true));
+load().then(show, () => ((failed = true), (nav.dataset.counted = "")));
