@@ -431,6 +431,11 @@ def finds_what_people_type(visit: Visit) -> None:
         "uk": (of(lambda p: any(place["country"] == "GB" for place in p["locations"])), of(lambda p: True)),
         "nairob": (of(lambda p: "Nairobi" in everything[p["id"]]), of(lambda p: True)),
         "airobi": (set(), set()),
+        # "Pay is stated" is a label, not a word of postings, and a plural is not the beginning of other words.
+        "united states": (of(lambda p: any(place["country"] == "US" for place in p["locations"] + p["remote_from"])),
+                          of(lambda p: "United States" in everything[p["id"]] or "US" in everything[p["id"]])),
+        "pay stated": (set(), of(lambda p: "stated" in everything[p["id"]])),
+        "rolling": (of(lambda p: p["rolling"]), of(lambda p: p["rolling"] or "olling" in everything[p["id"]])),
     }
     for words, (least, most) in cases.items():
         visit.open("?q=" + urllib.parse.quote(words))

@@ -59,10 +59,12 @@ const load = () =>
       else menu.addEventListener("focusin", () => (complete(menu), show()), { once: true });
     }
   }));
-// The text to search, computed when there are words.
+// The text to search, computed when there are words: what the card says, and what the posting's groups are called. Of dates,
+// only those in words. "Pay is stated" is the name of a question: its only group is 1.
 const textOf = (posting) =>
-  (posting.text ??= plain([posting.title, posting.by, posting.where, posting.pay, posting.more,
-    ...facets.flatMap((facet) => (posting.groups[facet] ?? []).flatMap((id) => [index.groups[facet]?.[id], index.others[facet + id]]))].join(" ")));
+  (posting.text ??= plain([posting.title, posting.by, posting.where, posting.pay, posting.due, posting.ends ? "" : posting.date, posting.more,
+    ...facets.flatMap((facet) => (posting.groups[facet] ?? []).filter((id) => id !== "1")
+      .flatMap((id) => [index.groups[facet]?.[id], index.others[facet + id]]))].join(" ")));
 // Prepares a few at a time while the browser is idle, so that they are ready before the first word is typed.
 const whenIdle = window.requestIdleCallback ?? setTimeout;
 const prepareTexts = (from) => {
