@@ -212,7 +212,7 @@ const show = async () => {
     if (index) {
       const { counts } = result ?? search(state);
       for (const { count, facet, value } of choices.values()) if (count) count.textContent = counts[facet + value] ?? 0;
-      nav.dataset.counted = "";
+      nav.classList.remove("uncounted");
     }
     heading.textContent = result ? sentence(state, result.postings.length) : ready.heading;
     document.title = result ? `${heading.textContent} – ${words.title}` : ready.title;
@@ -275,4 +275,4 @@ if (input.value || order.value) {
   input.value = current().q;
   show();
 })();
-load().then(show, () => ((failed = true), (nav.dataset.counted = "")));
+load().then(show, () => ((failed = true), nav.classList.remove("uncounted")));

@@ -22,7 +22,7 @@ let [loading, isThere] = [];
 const load = () =>
   (loading ??= Promise.all([import("./filters.js"), import("./cards.js"), import("./search.js")]).then(() => (isThere = true)));
 const tell = () => {
-  nav.dataset.counted = "";
+  nav.classList.remove("uncounted");
   if (!$(".failed", found)) found.prepend($("template#_failed", list).content.cloneNode(true));
 };
 for (const part of [nav, chosen, $(".order", list)]) {
