@@ -24,13 +24,28 @@ extension SourceLines {
             help: "write '\(fence)' on a line of its own where the code ends")
     }
 
-    /// The finding about indented code that contains a link; nil if it does not.
+    /// The finding about indented code that contains a link or is a sentence; nil if it is neither.
     private mutating func indented(_ literal: String, _ block: Node) -> Finding? {
-        guard literal.contains(/(^|[^`])\[[^\]\n]*\p{L}[^\]\n]*\]\([^ )\n]+\)/) else { return nil }
+        let hasLink = literal.contains(/(^|[^`])\[[^\]\n]*\p{L}[^\]\n]*\]\([^ )\n]+\)/)
+        guard hasLink || Self.isSentence(literal) else { return nil }
         let words = String(literal.prefix { $0 != "\n" }.prefix(40))
         return Finding(
-            "link", "four spaces at the beginning of a line make it code, so its links are not links",
+            hasLink ? "link" : "code",
+            "four spaces or a tab at the beginning of a line make it code"
+                + (hasLink ? ", so its links are not links" : ", but this looks like a sentence"),
             at: position(of: words, onLine: origin(of: block.lines.lowerBound)), of: words,
-            help: "delete the spaces before it")
+            help: hasLink
+                ? "delete the spaces before it" : "delete the spaces before it, or put code between lines of '```'")
+    }
+
+    /// Whether a text is surely not code: six words or more that begin with a capital and end like a sentence, without
+    /// signs that programs have.
+    private static func isSentence(_ text: String) -> Bool {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard words.count > 5, let first = words.first?.first(where: \.isLetter), !first.isLowercase,
+            let last = words.last?.last, ".!?:…。！？”’)".contains(last)
+        else { return false }
+        return !text.contains { "{}<>=;$|\\_`#\"".contains($0) }
+            && words.count { $0.allSatisfy(\.isLetter) } > words.count / 2
     }
 }

@@ -10,7 +10,7 @@ extension StrayMarks {
             help: help)
     }
 
-    /// `{% comment %}`, `{{ site.x }}`, `{{< figure >}}`, `{: .lead}`, `{#how}`, `{.lead}`, `{>>note<<}`.
+    /// `{% comment %}`, `{{ site.x }}`, `{{< figure >}}`, `{: .lead}`, `{panel}`, `{#how}`, `{.lead}`, `{>>note<<}`.
     mutating func foreignBrace(at i: Int, in text: InlineText) -> Mark? {
         let (next, third) = (text[i + 1], text[i + 2])
         // The second of two braces was examined with the first.
@@ -32,9 +32,25 @@ extension StrayMarks {
         case UInt8(ascii: ">"), UInt8(ascii: "+"), UInt8(ascii: "="):
             guard next == third else { return nil }
             return foreign(i, to: text.firstIndex(of: "}", from: i + 3), width: 1, in: text)
-        default: return nil
+        default: return wikiMacro(at: i, in: text)
         }
     }
+
+    /// `{panel:title=Pay}` and `{color}`, as Confluence writes them. Each name is reported once.
+    private mutating func wikiMacro(at i: Int, in text: InlineText) -> Mark? {
+        let name = String(decoding: text.bytes[(i + 1)...].prefix(12).prefix(while: \.isLetter), as: UTF8.self)
+        let end = text[i + 1 + name.utf8.count]
+        guard end == UInt8(ascii: ":") || end == UInt8(ascii: "}"), Self.wikiMacros.contains(name),
+            let close = text.firstIndex(of: "}", from: i, within: 120)
+        else { return nil }
+        guard openForeign.insert("{\(name)").inserted else { return nil }
+        return Self.mark(text.text(i..<close + 1), "{\(name)", "delete it, or write it in Markdown")
+    }
+
+    private static let wikiMacros: Set<String> = [
+        "anchor", "code", "color", "column", "excerpt", "expand", "html", "info", "noformat", "note", "panel", "quote",
+        "section", "status", "tip", "toc", "warning",
+    ]
 
     /// `\emph{x}`. Each TeX command is reported once.
     private mutating func texCommand(before i: Int, in text: InlineText) -> Mark? {
@@ -112,7 +128,7 @@ extension StrayMarks {
         return Self.mark(written, text.verbatimPrefix(of: start..<end, limit: 10), help)
     }
 
-    /// `[[page]]`, `[[toc]]`, `[TOC]`, `[!NOTE]`, `[gallery ids="1"]`, `[/caption]`.
+    /// `[[page]]`, `[[toc]]`, `[cid:image001.png@01D]`, `[TOC]`, `[!NOTE]`, `[gallery ids="1"]`, `[/caption]`.
     mutating func foreignBracket(at i: Int, in text: InlineText) -> Mark? {
         if text[i - 1] == UInt8(ascii: "[") { return nil }
         let isDouble = text[i + 1] == UInt8(ascii: "[")
@@ -121,6 +137,9 @@ extension StrayMarks {
         let inside = text.text(start..<end)
         let whole = text.text(i..<end + (isDouble ? 2 : 1))
         guard !inside.contains("\n"), !inside.contains("[") else { return nil }
+        if inside.hasPrefix("cid:") {
+            return Self.mark(whole, "[cid:", "write the picture as '![what it shows](picture.png)'")
+        }
         let isAlone =
             text.beginsLine(i)
             && (text[i + whole.utf8.count] == InlineText.lineEnd || i + whole.utf8.count == text.bytes.count)
@@ -172,7 +191,7 @@ extension StrayMarks {
             || line.contains(/^export (default |(const|let|var) \w+ ?=|function \w+ ?\()/)
     }
 
-    /// `:::note`, `+++`, `!!! note`, `%%a note%%`, `: a definition`, `*[HTML]: …`, `.. note::`, code of MDX: at the
+    /// `:::note`, `+++`, `+---+---+`, `h2. Title`, `!!! note`, `%%a note%%`, `: a definition`, `*[HTML]: …`, `.. note::`, code of MDX: at the
     /// beginning of a line.
     mutating func foreignLine(at i: Int, in text: InlineText) -> Mark? {
         let line = text.line(from: i)
@@ -186,6 +205,14 @@ extension StrayMarks {
             guard rest.first.map({ $0.isLetter || $0 == "{" }) ?? true else { return nil }
             openForeign.insert(":::")
             return lineMark(words, "delete it; to set text apart, write '> ' before each line")
+        }
+        if words.hasPrefix("+-"), words.contains(/^\+[-=]+\+[-=+]*$/) {
+            guard openForeign.insert("+-").inserted else { return nil }
+            return lineMark(words, "delete such lines, and write '| --- | --- |' below the table's first row")
+        }
+        if words.hasPrefix("h"), let heading = words.wholeMatch(of: /h([1-6])\. +(\S.*)/) {
+            let level = Int(heading.1) ?? 2
+            return lineMark(words, "write '\(String(repeating: "#", count: level)) \(heading.2)'")
         }
         if words == "+++", openForeign.insert("+++").inserted { return lineMark(words, "delete it") }
         if words.hasPrefix("!!! "), words.dropFirst(4).first?.isLetter ?? false {

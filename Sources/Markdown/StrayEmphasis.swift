@@ -21,7 +21,7 @@ extension StrayMarks {
         var isClosing: Bool { !followsBlank && !precedesWord }
     }
 
-    /// `*soon *`, `** soon**`, `**Deadline:**1 May` and a `**` that nothing closes (CommonMark, section 6.2).
+    /// `*soon *`, `** soon**`, `** soon **`, `**Deadline:**1 May`, `**重要。**然后` and a `**` that nothing closes (CommonMark, section 6.2).
     mutating func emphasisMarks(_ text: InlineText) -> [Mark] {
         let runs = Self.runs(text)
         var marks: [Mark] = []
@@ -30,7 +30,9 @@ extension StrayMarks {
             let run = runs[i]
             let next = i + 1 < runs.count ? runs[i + 1] : nil
             i += 1
-            if let next, next.byte == run.byte, next.count == run.count, let mark = pair(run, next, text) {
+            if let next, next.byte == run.byte, next.count == run.count,
+                let mark = pair(run, next, text, isOnly: runs.count == 2)
+            {
                 marks.append(mark)
                 i += 1
             } else if run.count == 2, run.isOpening, run.precedesWord, !hasNoteMark {
@@ -63,14 +65,14 @@ extension StrayMarks {
         return found
     }
 
-    private func pair(_ first: Run, _ second: Run, _ text: InlineText) -> Mark? {
+    private func pair(_ first: Run, _ second: Run, _ text: InlineText, isOnly: Bool) -> Mark? {
         let inside = text.text(first.end..<second.start)
         guard !inside.contains("\n"), inside.count <= 200 else { return nil }
         let mark = text.text(first.start..<first.end)
         let words = inside.split(separator: " ")
         guard let word = words.first, word.contains(where: \.isLetter) else { return nil }
         let whole = mark + words.joined(separator: " ") + mark
-        if first.isOpening, second.before == 0x20, !second.precedesWord {
+        if first.isOpening, second.before == 0x20, !second.precedesWord || first.count > 1 && !hasNoteMark {
             // A single asterisk may mark a note, or be a symbol.
             let isNote = text.beginsLine(first.start) && second.after == 0x20
             if first.count == 1,
@@ -78,17 +80,65 @@ extension StrayMarks {
             {
                 return nil
             }
-            return emphasis(first, second, text, "there is a space before the closing '\(mark)'", "write '\(whole)'")
+            let next = second.precedesWord ? nextWord(after: second, text) : ""
+            return emphasis(
+                first, second, text, "there is a space before the closing '\(mark)'",
+                "write '\(whole)\(next.isEmpty ? "" : " ")\(next)'", upTo: next)
         }
-        if first.count > 1, first.followsBlank, first.after == 0x20, second.isClosing {
+        guard first.count > 1 else { return nil }
+        if first.followsBlank, first.after == 0x20, second.isClosing {
             return emphasis(first, second, text, "there is a space after the opening '\(mark)'", "write '\(whole)'")
         }
-        if first.count > 1, first.isOpening, second.before.isPunctuation, second.precedesWord {
+        // `x ** y` is a power, and several marks in a line separate its parts.
+        if first.followsBlank, first.after == 0x20, second.before == 0x20, !second.precedesWord,
+            isOnly || text.beginsLine(first.start), inside.count(where: \.isLetter) > 2
+        {
             return emphasis(
-                first, second, text, "a space is missing after the closing '\(mark)'",
-                "write '\(whole) \(text.words(from: second.end).split(separator: " ").first ?? "")'")
+                first, second, text, "there are spaces inside the two '\(mark)'", "write '\(whole)'")
         }
-        return nil
+        // In scripts without spaces, words come before the opening mark.
+        guard first.isOpening || first.before >= 0x80 && !first.precedesBlank, second.precedesWord,
+            let last = inside.unicodeScalars.last, Self.isPunctuation(last)
+        else { return nil }
+        let next = nextWord(after: second, text)
+        if let scalar = next.unicodeScalars.first, Self.isWithoutSpaces(scalar) {
+            return emphasis(
+                first, second, text, "words follow the closing '\(mark)' directly after punctuation",
+                "write '\(Self.punctuationMovedOut(inside, mark))'")
+        }
+        return emphasis(
+            first, second, text, "a space is missing after the closing '\(mark)'", "write '\(whole) \(next)'",
+            upTo: next)
+    }
+
+    private func nextWord(after run: Run, _ text: InlineText) -> String {
+        String(text.words(from: run.end).split(separator: " ").first ?? "")
+    }
+
+    private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+            .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+            true
+        default: false
+        }
+    }
+
+    /// Whether a character is of Chinese, Japanese or Korean, or of Thai, in which no space may follow emphasis.
+    private static func isWithoutSpaces(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0E00...0x0E7F, 0x2E80...0x9FFF, 0xAC00...0xD7AF, 0xF900...0xFAFF, 0xFF66...0xFF9D, 0x20000...0x3FFFF:
+            true
+        default: false
+        }
+    }
+
+    /// `重要。` with `**` becomes `**重要**。`, and `“重要”` becomes `“**重要**”`.
+    private static func punctuationMovedOut(_ inside: String, _ mark: String) -> String {
+        let words = inside.unicodeScalars
+        let start = words.firstIndex { !isPunctuation($0) } ?? words.startIndex
+        let end = words.lastIndex { !isPunctuation($0) }.map(words.index(after:)) ?? words.endIndex
+        return String(words[..<start]) + mark + String(words[start..<end]) + mark + String(words[end...])
     }
 
     private func unclosed(_ run: Run, _ text: InlineText) -> Mark {
@@ -104,10 +154,10 @@ extension StrayMarks {
     }
 
     private func emphasis(
-        _ first: Run, _ second: Run, _ text: InlineText, _ message: String, _ help: String
+        _ first: Run, _ second: Run, _ text: InlineText, _ message: String, _ help: String, upTo next: String = ""
     ) -> Mark {
         let rest = text.verbatimPrefix(of: first.start..<min(first.start + 24, text.bytes.count))
-        let whole = first.start < second.start ? text.text(first.start..<second.end) : rest
+        let whole = first.start < second.start ? text.text(first.start..<second.end) + next : rest
         return Mark(
             rule: "emphasis", written: [whole, rest], message: message + ", so readers see the marks", help: help)
     }

@@ -22,26 +22,49 @@ extension StrayMarks {
     /// `2. two` above `3. three`, because a list that interrupts a paragraph must begin with 1 (CommonMark, section
     /// 5.3); `a) x` above `b) y`; `– x` above `– y`. A single line of this kind may be part of a sentence.
     func listOfLines(_ text: InlineText) -> Mark? {
-        var before: (beginning: Beginning, start: Int, words: Int)?
+        // The last line of this kind, and the first in a row.
+        var before: Beginning?
+        var (start, firstWords, count) = (0, 0, 0)
         for i in text.bytes.indices where text.beginsLine(i) {
             let line = text.line(from: i)
             guard let (beginning, words) = Self.beginning(line) else {
                 before = nil
                 continue
             }
-            if let before, beginning.follows(before.beginning), text.continuesLine(i) {
-                let written = text.text(before.start..<before.words)
-                let sign = written.filter { $0 != " " && $0 != "\u{A0}" }
-                let number = if case .number(let number, _) = before.beginning { "\(number). " } else { "- " }
-                return Mark(
-                    rule: "list",
-                    written: [written + text.verbatimPrefix(of: before.words..<line.startIndex - 1), written],
-                    message: "'\(sign)' does not begin a list here, so its lines run together",
-                    help: "leave the line before it empty, and write '\(number)\(text.words(from: before.words))'")
+            guard let last = before, beginning.follows(last), text.continuesLine(i) else {
+                (before, start, firstWords, count) = (beginning, i, words, 1)
+                continue
             }
-            before = (beginning, i, words)
+            (before, count) = (beginning, count + 1)
+            // `A. Smith` above `B. Jones` are people.
+            if case .letter(...UInt8(ascii: "Z"), ".") = beginning, count < 3, !(0x61...0x7A).contains(text[words]) {
+                continue
+            }
+            return listOfLines(from: start, firstWords, text)
         }
         return nil
+    }
+
+    /// The mark of a list whose first line begins at `start`, with its words at `words`.
+    private func listOfLines(from start: Int, _ words: Int, _ text: InlineText) -> Mark? {
+        guard let (beginning, _) = Self.beginning(text.line(from: start)) else { return nil }
+        let written = text.text(start..<words)
+        let sign = written.filter { !" \t\u{A0}".contains($0) }
+        let end = text.line(from: start).endIndex
+        let item = if case .number(let number, _) = beginning { "\(number). " } else { "- " }
+        // Whether an ordinary space is all that it lacks.
+        var isHard = false
+        if case .number(let number, let end) = beginning, end == "." || end == ")" {
+            isHard = written.contains("\u{A0}") && (number == 1 || start == 0)
+        }
+        return Mark(
+            rule: "list", written: [written + text.verbatimPrefix(of: words..<end), written],
+            message: isHard
+                ? "the space after '\(sign)' is a no-break space, so this is not a list"
+                : "'\(sign)' does not begin a list here, so its lines run together",
+            help: isHard
+                ? "write '\(sign) \(text.words(from: words))' with an ordinary space"
+                : "leave the line before it empty, and write '\(item)\(text.words(from: words))'")
     }
 
     /// How a line begins, and where its words begin; nil if it does not look like an item.
@@ -56,7 +79,7 @@ extension StrayMarks {
             return nil
         }
         rest = rest.dropFirst(sign.utf8.count)
-        let blank = rest.first == 0x20 ? 1 : rest.starts(with: [0xC2, 0xA0]) ? 2 : 0
+        let blank = rest.first?.isBlank ?? false ? 1 : rest.starts(with: [0xC2, 0xA0]) ? 2 : 0
         guard blank > 0 && rest.count > blank || sign.utf8.count == 3 && !word.isEmpty && !rest.isEmpty else {
             return nil
         }
@@ -66,14 +89,15 @@ extension StrayMarks {
         if word.count < 4, let number = Int(String(decoding: word, as: UTF8.self)) {
             return (.number(number, sign: name), words)
         }
-        // `A. Smith` above `B. Jones` are people.
-        guard word.count == 1, let letter = word.first, sign == ")" || letter > UInt8(ascii: "Z") else { return nil }
+        guard word.count == 1, let letter = word.first else { return nil }
         return (.letter(letter, sign: name), words)
     }
 
     /// Rows that are not a table, because the line under the first is missing: `| Stage | Weeks |` above
     /// `| Reading | 2 |`.
     func tableMark(_ text: InlineText) -> Mark? {
+        // `+---+---+` is reported itself.
+        if text.bytes.starts(with: "+-".utf8) { return nil }
         func isRow(_ line: ArraySlice<UInt8>) -> Bool {
             let signs = line.count { $0 == UInt8(ascii: "|") }
             return signs > 2 && line.first == UInt8(ascii: "|") && line.last { $0 != 0x20 } == UInt8(ascii: "|")

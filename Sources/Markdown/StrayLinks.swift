@@ -16,15 +16,13 @@ extension StrayMarks {
 
     private func addressWithBlanks(at i: Int, in text: InlineText) -> Mark? {
         guard let start = Self.opening("[", before: i, in: text) else { return nil }
-        guard let end = text.firstIndex(of: ")", from: i + 2), case let inside = text.text(i + 2..<end),
-            !inside.contains("\n")
+        guard let end = text.firstIndex(of: ")", from: i + 2),
+            case let inside = Self.trimmed(text.text(i + 2..<end)), !inside.contains("\n")
         else { return unclosedAddress(at: i, from: start, in: text) }
         if inside.hasPrefix("<") { return nil }
         let quote = inside.firstRange(of: /\ +["'“].*$/)
         let address = String(quote.map { inside[..<$0.lowerBound] } ?? inside[...])
         guard Self.isAddress(address), address.contains(" ") || quote != nil else { return nil }
-        // `mailto: a@b.net`, `tel:+44 20 7946 0000`: these addresses cannot contain spaces.
-        let mustLoseBlanks = ["mailto:", "tel:"].contains(where: address.lowercased().hasPrefix)
         let isPicture = text[start - 1] == UInt8(ascii: "!")
         let first = isPicture ? start - 1 : start
         let label = text.text(first..<i + 1)
@@ -38,14 +36,29 @@ extension StrayMarks {
                     "the title of this \(thing) is not between two straight quotation marks, so it is not a \(thing)",
                 help: "write '\(label)(\(address) \"\(words)\")'")
         }
+        let mended = Self.withoutBlanks(address)
         return Mark(
             rule: "link", written: [text.text(first..<end + 1), text.verbatimPrefix(of: i..<end, limit: 12)],
-            message: mustLoseBlanks
+            message: mended != address
                 ? "there is a space in this address, so it is not a \(thing)"
                 : "an address with spaces needs '<' and '>' around it, so this is not a \(thing)",
-            help: mustLoseBlanks
-                ? "write '\(label)(\(address.filter { $0 != " " })\(title))'" : "write '\(label)(<\(address)>\(title))'"
-        )
+            help: "write '\(label)(\(mended.contains(" ") ? "<\(mended)>" : mended)\(title))'")
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+
+    /// An address without the spaces that it cannot have: those of `mailto: a@b.net`, `tel:+44 20 7946 0000` and
+    /// `https:// a.co/my file`, up to its path. A subject keeps them as `%20`.
+    private static func withoutBlanks(_ address: String) -> String {
+        func joined(_ text: Substring) -> String { text.filter { $0 != " " } }
+        if ["mailto:", "tel:"].contains(where: address.lowercased().hasPrefix) {
+            let box = address.prefix { $0 != "?" }
+            return joined(box) + address[box.endIndex...].split(separator: " ").joined(separator: "%20")
+        }
+        guard let site = address.prefixMatch(of: /https?:\/\/[^\/?#]*/) else { return address }
+        return joined(site.0) + address[site.range.upperBound...]
     }
 
     /// `[x](https://example.org/`, at the end of a line or before more words.
@@ -95,7 +108,11 @@ extension StrayMarks {
         guard let start = Self.opening("(", before: i, in: text), let end = text.firstIndex(of: "]", from: i + 2) else {
             return nil
         }
-        let (label, address) = (text.text(start + 1..<i), text.text(i + 2..<end))
+        var (label, address) = (text.text(start + 1..<i), text.text(i + 2..<end))
+        // `(https://example.org)[x]`
+        if label.contains("://"), label.wholeMatch(of: /\S+/) != nil, address.contains(where: \.isLetter) {
+            (label, address) = (address, label)
+        }
         guard !label.isEmpty, !address.contains(where: \.isWhitespace), Self.isAddress(address), !address.hasPrefix("#")
         else { return nil }
         return Mark(

@@ -32,28 +32,29 @@ extension StrayMarks {
 
     /// `1.First`, and lines that begin like `-one` or `• one`. Only the first in a block is reported.
     func listMark(_ text: InlineText, isInItem: Bool) -> Mark? {
-        var firsts: [UInt8: Int] = [:]
+        var firsts: [Bullet.Kind: Int] = [:]
         for i in text.bytes.indices where text.beginsLine(i) {
             let line = text.line(from: i)
             if let mark = numberMark(line, in: text) { return mark }
-            guard let width = Self.bullet(line) else { continue }
-            let first = firsts.updateValue(i, forKey: line[i] >= 0x80 ? 0x80 : line[i])
-            guard first != nil || isInItem && i > 0 && line[i] < 0x80 else { continue }
+            guard let bullet = Bullet(line) else { continue }
+            let first = firsts.updateValue(i, forKey: bullet.kind)
+            guard first != nil || isInItem && i > 0 && bullet.isMarkdown else { continue }
             // Lines that end with a hard line break are not a list, but look like one.
-            if line[i] >= 0x80, !text.continuesLine(i) { continue }
+            if !bullet.isMarkdown, !text.continuesLine(i) { continue }
             let start = first ?? i
-            let mark = text.text(start..<start + width)
-            let isHard = text.bytes[(start + width)...].starts(with: Self.noBreakSpace)
-            let blank = isHard ? 2 : text.bytes[(start + width)...].prefix { $0.isSpace }.count
+            let end = start + (Bullet(text.line(from: start)) ?? bullet).width
+            let mark = text.text(start..<end)
+            let isHard = text.bytes[end...].starts(with: Self.noBreakSpace)
+            let blank = isHard ? 2 : text.bytes[end...].prefix { $0.isSpace }.count
             return Mark(
                 rule: "list", written: [text.verbatimPrefix(of: start..<text.line(from: start).endIndex), mark],
-                message: width == 1
+                message: bullet.isMarkdown
                     ? isHard
                         ? "the space after '\(mark)' is a no-break space, so this is not a list"
                         : "a space is missing after '\(mark)', so this is not a list"
                     : "'\(mark)' does not begin a list, so its lines run together",
-                help: "write '- \(text.words(from: start + width + blank))'"
-                    + (isHard && width == 1 ? " with an ordinary space" : ""))
+                help: "write '- \(text.words(from: end + blank))'"
+                    + (isHard && bullet.isMarkdown ? " with an ordinary space" : ""))
         }
         return nil
     }
@@ -71,20 +72,56 @@ extension StrayMarks {
             help: "write '\(mark) \(text.words(from: dot + 1))'")
     }
 
-    /// The length in bytes of the list mark that a line begins with; nil if there is none.
-    private static func bullet(_ line: ArraySlice<UInt8>) -> Int? {
-        guard let first = line.first, line.count > 1 else { return nil }
-        let next = line[line.startIndex + 1]
-        switch first {
-        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
-            return next.isLetter || next > 0xC2 || line.dropFirst().starts(with: noBreakSpace) ? 1 : nil
-        case 0xE2:
-            // • ‣ ◦ ▪ ●
-            let bullets = ["\u{2022}", "\u{2023}", "\u{25E6}", "\u{25AA}", "\u{25CF}"]
-            return bullets.contains { line.starts(with: $0.utf8) } ? 3 : nil
-        // ·, as word processors write it, with white space after it.
-        case 0xC2: return next == 0xB7 && line.dropFirst(2).first?.isSpace ?? false ? 2 : nil
-        default: return nil
+    /// The sign that a line begins with as an item of a list does: `-one`, `• one`, `✓ one`, or `o` and a tab.
+    private struct Bullet {
+        /// Lines of one kind are one list.
+        enum Kind: Hashable {
+            case sign(Unicode.Scalar)
+            /// The dots of word processors, whose second level has another one.
+            case dot
+        }
+
+        let kind: Kind
+        /// Its bytes.
+        let width: Int
+        /// Whether it would begin a list if an ordinary space came after it.
+        var isMarkdown: Bool { [.sign("-"), .sign("+"), .sign("*")].contains(kind) }
+
+        /// Nil if the line does not begin like an item.
+        init?(_ line: ArraySlice<UInt8>) {
+            guard let first = line.first, first >= 0x80 || first.isLetter || "-+*".utf8.contains(first),
+                let sign = String(decoding: line.prefix(4), as: UTF8.self).unicodeScalars.first
+            else { return nil }
+            var rest = line.dropFirst(UTF8.width(sign))
+            // The mark that makes a sign an emoji.
+            if rest.starts(with: [0xEF, 0xB8, 0x8F]) { rest = rest.dropFirst(3) }
+            guard let next = rest.first else { return nil }
+            let isBeforeBlank = next.isSpace || rest.starts(with: noBreakSpace)
+            switch sign {
+            case "-", "+", "*":
+                guard next.isLetter || next > 0xC2 || rest.starts(with: noBreakSpace) else { return nil }
+                kind = .sign(sign)
+            case "•", "‣", "◦", "▪", "●": kind = .dot
+            case "·", "∙", "⁃":
+                guard isBeforeBlank else { return nil }
+                kind = .dot
+            // Word processors put a tab after a sign, and letters instead of signs that a font lacks.
+            case _ where next == UInt8(ascii: "\t"): kind = .sign(sign)
+            default:
+                guard isBeforeBlank, Self.isPicture(sign) else { return nil }
+                kind = .sign(sign)
+            }
+            width = rest.startIndex - line.startIndex
+        }
+
+        /// Arrows, boxes, ticks, stars, emoji, and the signs of word processors' own fonts.
+        private static func isPicture(_ sign: Unicode.Scalar) -> Bool {
+            switch sign.value {
+            case 0x2190...0x21FF, 0x2300...0x23FF, 0x2500...0x27BF, 0x27F0...0x27FF, 0x2900...0x297F, 0x2B00...0x2BFF,
+                0xE000...0xF8FF, 0x1F300...0x1FAFF:
+                true
+            default: false
+            }
         }
     }
 }

@@ -49,13 +49,17 @@ struct StrayMarks {
     static func mayBegin(with bytes: (UInt8, UInt8)) -> Bool {
         switch bytes.0 {
         case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "!"),
-            UInt8(ascii: "%"), UInt8(ascii: "."), UInt8(ascii: "|"), 0xE2:
+            UInt8(ascii: "%"), UInt8(ascii: "."), UInt8(ascii: "|"), 0xE2, 0xEF, 0xF0:
             true
         case UInt8(ascii: "i"): bytes.1 == UInt8(ascii: "m") || bytes.1 == UInt8(ascii: ")")
         case UInt8(ascii: "e"): bytes.1 == UInt8(ascii: "x") || bytes.1 == UInt8(ascii: ")")
-        case UInt8(ascii: "("): bytes.1.isLetter
-        case 0xC2: bytes.1 == 0xB7
-        default: bytes.0.isDigit || bytes.1 == UInt8(ascii: ")") || bytes.1 == UInt8(ascii: ".")
+        case UInt8(ascii: "h"): bytes.1.isDigit || bytes.1 == UInt8(ascii: ")")
+        case UInt8(ascii: "("): bytes.1.isLetter || bytes.1.isDigit
+        case 0xC2: bytes.1 == 0xB7 || bytes.1 == 0xA7
+        case 0xC3: bytes.1 == 0x98 || bytes.1 == 0xBC
+        default:
+            bytes.0.isDigit || bytes.1 == UInt8(ascii: ")") || bytes.1 == UInt8(ascii: ".")
+                || bytes.1 == UInt8(ascii: "\t")
         }
     }
 

@@ -198,9 +198,14 @@ enum WebAddress {
     /// The end of an address whose domain ends at an offset, with any punctuation after it.
     private static func pathEnd(from host: Int, in bytes: ArraySlice<UInt8>) -> Int {
         var end = host
-        var brackets = 0
+        var (brackets, parentheses) = (0, 0)
         while end < bytes.endIndex {
             switch bytes[end] {
+            case UInt8(ascii: "("): parentheses += 1
+            case UInt8(ascii: ")"):
+                // `(https://example.org)[form]` is a link with its brackets the wrong way round.
+                if parentheses == 0, end + 1 < bytes.endIndex, bytes[end + 1] == UInt8(ascii: "[") { return end }
+                parentheses -= 1
             case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"), UInt8(ascii: "\""): return end
             case UInt8(ascii: "["): brackets += 1
             case UInt8(ascii: "]"):

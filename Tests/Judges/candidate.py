@@ -73,7 +73,7 @@ def judge(sites: list[Site], report: Report, tools) -> None:
                 continue
             steps = [first_view, shows_what_is_chosen, days_are_true, comes_back, keeps_nothing, without_index, passes_axe]
             if site.name == "sample":
-                steps += [shows_the_focus, finds_what_people_type, asks_for_texts, saved_outlives, saved_without, is_fast]
+                steps += [shows_the_focus, counts_the_list, finds_what_people_type, asks_for_texts, saved_outlives, saved_without, is_fast]
             for step in steps:
                 look(Visit(site, ("127.0.0.1", site.prefix), report, tools), step)
     finally:
@@ -382,6 +382,35 @@ def passes_axe(visit: Visit) -> None:
     visit.browser.run("localStorage.clear()")
 
 
+# The numbers beside choices that a reader can see, except those of the page's own kind.
+COUNTS = """
+const own = document.querySelector('nav.filters').dataset.own.split('=')[0];
+return [...document.querySelectorAll('nav.filters a b')].filter((b) => !(own in b.parentElement.dataset) && b.checkVisibility({visibilityProperty: true}))
+  .map((b) => [...Object.entries({...b.parentElement.dataset})[0], +b.textContent])
+"""
+
+
+def counts_the_list(visit: Visit) -> None:
+    """On the page of a group, the numbers beside choices are those of its list, or not there yet."""
+    postings, browser = postings_of(visit.site), visit.browser
+    for kind in ("place", "organisation", "area"):
+        page = min(visit.site.of_kind(kind), key=lambda page: len(page.tree.xpath('//ol[@class="cards"]/li')) or 99)
+        slugs = {urllib.parse.unquote(href).rstrip("/").rpartition("/")[2] for href in page.tree.xpath('//ol[@class="cards"]/li//h3/a/@href')}
+        listed = [posting for posting in postings if posting["id"] in slugs]
+        visit.open(page.path[1:])
+        told = browser.run(COUNTS)
+        visit.check(not told, f"{page.path} counts before the list is known: {told[:3]}")
+        browser.run("document.querySelector('nav.filters').dispatchEvent(new PointerEvent('pointerenter'))")
+        told = browser.until("const told = (() => {" + COUNTS + "})(); return told.length ? told : null", 5) or []
+        visit.check(told, f"{page.path} never counts")
+        for facet, value, count in told:
+            right = {"workplace": lambda p: p["workplace"] == value, "band": lambda p: value in p["bands"],
+                     "type": lambda p: p["type"] == value}.get(facet)
+            if right:
+                number = sum(map(bool, map(right, listed)))
+                visit.check(count == number, f"{page.path} counts {count} for {facet} {value}, not {number}")
+
+
 def finds_what_people_type(visit: Visit) -> None:
     """Words as people type them are found in titles and fields, and otherwise in texts."""
     postings = postings_of(visit.site)
@@ -402,6 +431,11 @@ def finds_what_people_type(visit: Visit) -> None:
         "uk": (of(lambda p: any(place["country"] == "GB" for place in p["locations"])), of(lambda p: True)),
         "nairob": (of(lambda p: "Nairobi" in everything[p["id"]]), of(lambda p: True)),
         "airobi": (set(), set()),
+        # "Pay is stated" is a label, not a word of postings, and a plural is not the beginning of other words.
+        "united states": (of(lambda p: any(place["country"] == "US" for place in p["locations"] + p["remote_from"])),
+                          of(lambda p: "United States" in everything[p["id"]] or "US" in everything[p["id"]])),
+        "pay stated": (set(), of(lambda p: "stated" in everything[p["id"]])),
+        "rolling": (of(lambda p: p["rolling"]), of(lambda p: p["rolling"] or "olling" in everything[p["id"]])),
     }
     for words, (least, most) in cases.items():
         visit.open("?q=" + urllib.parse.quote(words))

@@ -21,7 +21,7 @@ const learn = (link) => {
   if (count) count.style.minInlineSize = `${count.textContent.length}ch`;
   link.role = "checkbox";
   [link.ariaCurrent, link.ariaChecked] = [null, "false"];
-  choices.set(link, { link, facet, value: link.dataset[facet], name: link.firstChild.data.trim(), count, all: count?.textContent });
+  choices.set(link, { link, facet, value: link.dataset[facet], name: link.firstChild.data.trim(), count });
 };
 $$("a", nav).concat($$("a", chosen)).forEach(learn);
 
@@ -59,10 +59,12 @@ const load = () =>
       else menu.addEventListener("focusin", () => (complete(menu), show()), { once: true });
     }
   }));
-// The text to search, computed when there are words.
+// The text to search, computed when there are words: what the card says, and what the posting's groups are called. Of dates,
+// only those in words. "Pay is stated" is the name of a question: its only group is 1.
 const textOf = (posting) =>
-  (posting.text ??= plain([posting.title, posting.by, posting.where, posting.pay, posting.more,
-    ...facets.flatMap((facet) => (posting.groups[facet] ?? []).flatMap((id) => [index.groups[facet]?.[id], index.others[facet + id]]))].join(" ")));
+  (posting.text ??= plain([posting.title, posting.by, posting.where, posting.pay, posting.due, posting.ends ? "" : posting.date, posting.more,
+    ...facets.flatMap((facet) => (posting.groups[facet] ?? []).filter((id) => id !== "1")
+      .flatMap((id) => [index.groups[facet]?.[id], index.others[facet + id]]))].join(" ")));
 // Prepares a few at a time while the browser is idle, so that they are ready before the first word is typed.
 const whenIdle = window.requestIdleCallback ?? setTimeout;
 const prepareTexts = (from) => {
@@ -207,9 +209,10 @@ const show = async () => {
     }
     if (mine !== turn) return;
     [list.ariaBusy, failed] = [null, false];
-    const counts = result?.counts ?? (index ? search(state).counts : {});
-    for (const { count, facet, value, all } of choices.values()) {
-      if (count) count.textContent = result || !all ? counts[facet + value] ?? 0 : all;
+    if (index) {
+      const { counts } = result ?? search(state);
+      for (const { count, facet, value } of choices.values()) if (count) count.textContent = counts[facet + value] ?? 0;
+      nav.classList.remove("uncounted");
     }
     heading.textContent = result ? sentence(state, result.postings.length) : ready.heading;
     document.title = result ? `${heading.textContent} – ${words.title}` : ready.title;
@@ -272,4 +275,4 @@ if (input.value || order.value) {
   input.value = current().q;
   show();
 })();
-load().then(show, () => (failed = true));
+load().then(show, () => ((failed = true), nav.classList.remove("uncounted")));

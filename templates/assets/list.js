@@ -21,7 +21,10 @@ let [loading, isThere] = [];
 // Everything is fetched at once, so that the filters' data does not wait for the filters.
 const load = () =>
   (loading ??= Promise.all([import("./filters.js"), import("./cards.js"), import("./search.js")]).then(() => (isThere = true)));
-const tell = () => $(".failed", found) ?? found.prepend($("template#_failed", list).content.cloneNode(true));
+const tell = () => {
+  nav.classList.remove("uncounted");
+  if (!$(".failed", found)) found.prepend($("template#_failed", list).content.cloneNode(true));
+};
 for (const part of [nav, chosen, $(".order", list)]) {
   for (const kind of ["pointerenter", "focusin", "input"]) {
     part.addEventListener(kind, () => load().catch(tell), { once: true, capture: true });

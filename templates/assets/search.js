@@ -10,15 +10,15 @@ export const plain = (text) => {
   return /^[\0-\x7f]*$/.test(small)
     ? ` ${small.replace(/[^a-z0-9+#]+/g, " ")} ` : ` ${folded(small).replace(/[^\p{L}\p{N}+#]+/gu, " ")} `;
 };
-// A search as alternatives, one of which must be found: a "phrase" as a whole, words also in the singular. Words in
-// scripts without spaces are found anywhere.
+// A search as alternatives, one of which must be found: a "phrase" as a whole, words also in the singular, which is a whole
+// word: "states" does not find "stated". Words in scripts without spaces are found anywhere.
 export const asked = (query) =>
   [...query.matchAll(/["“„«]([^"“”«»]+)["”“»]?|\S+/g)].map(([all, phrase]) => {
     const text = ` ${plain(phrase ?? all).trim()} `;
     if (phrase) return [text];
     const word = text.trimEnd();
     if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word)) return [word.trim()];
-    return /\w{3}s$/.test(word) ? [word, word.slice(0, -1), word.replace(/ies$/, "y")] : [word];
+    return /\w{3}s$/.test(word) ? [word, `${word.slice(0, -1)} `, `${word.replace(/ies$/, "y")} `] : [word];
   }).filter(([text]) => text.trim());
 export const hasAll = (text, wanted, more = "") =>
   wanted.every((forms) => forms.some((form) => text.includes(form) || more.includes(form)));

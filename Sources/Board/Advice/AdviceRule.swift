@@ -65,6 +65,7 @@ package struct AdviceRule: Sendable {
         AdviceRule("link.image", "What is shown as a picture is not one."),
         AdviceRule("link.own", "An address on this board leads to something that is not published."),
         AdviceRule("markdown.alt", "A picture has no description."),
+        AdviceRule("markdown.code", "A sentence is shown as code, because it is indented."),
         AdviceRule("markdown.definition", "A line says where a link leads, and no link uses it."),
         AdviceRule("markdown.emphasis", "Stars that do not emphasise anything, or were not meant to."),
         AdviceRule("markdown.footnote", "A footnote is missing, or nothing uses it."),

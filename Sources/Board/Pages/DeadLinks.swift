@@ -70,7 +70,10 @@ private struct LinkCheck {
 
     mutating func deadLink(_ link: Located<ContentLink>, in draft: Draft) -> Diagnostic? {
         guard var problem = problem(of: link, in: draft) else { return nil }
-        if let meant = meantDestination(link.value, in: draft) { problem.help = "write '\(meant)'" }
+        // Where only the anchor is wrong, the path before it leads somewhere.
+        if problem.rule != "link.anchor", let meant = meantDestination(link.value, in: draft) {
+            problem.help = "write '\(meant)'"
+        }
         return problem
     }
 
@@ -268,7 +271,11 @@ extension LinkCheck {
         guard let target = drafts[ContentPath(kind: kind, slug: slug)], outputs.contains(target.name.url) else {
             return nil
         }
-        let meant = relativePath(to: target.path, from: draft.path) + written.dropFirst(path.count)
+        var rest = written.dropFirst(path.count)
+        if let anchor = link.anchor, !target.anchors.contains(anchor), !anchorsOfTheme.has(anchor, of: kind) {
+            rest = rest.prefix { $0 != "#" }
+        }
+        let meant = relativePath(to: target.path, from: draft.path) + rest
         return meant == written ? nil : meant
     }
 
