@@ -128,7 +128,9 @@ extension FieldKind where Answer == Located<Amount> {
         let currency = reading.fields.has("currency") ? nil : words.compactMap { Currency.meant($0) }.first
         // The currency is written here, so it is not reported as missing too.
         if currency != nil { reading.fields.excuse("currency") }
-        let help = mistake.help.map { help in currency.map { "\(help), and 'currency: \($0)' beside it" } ?? help }
+        let help =
+            PayInWords.help(forAmount: written.value, in: name, currency: currency)
+            ?? mistake.help.map { help in currency.map { "\(help), and 'currency: \($0)' beside it" } ?? help }
         reading.report("salary", mistake.message, at: written.place, help: help)
         return nil
     }
