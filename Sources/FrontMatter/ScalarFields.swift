@@ -80,15 +80,17 @@ extension Fields {
 
     /// Warns that a text with commas is a single text: `areas: AI policy, Governance`.
     private mutating func warnOfCommas(_ text: String, of key: String, _ node: YAMLNode) {
-        let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter {
-            !$0.isEmpty
-        }
+        // `AI, Policy]` lacks its first bracket.
+        let lacksBracket = text.hasSuffix("]") && !text.contains("[")
+        let items = text.dropLast(lacksBracket ? 1 : 0).split(whereSeparator: { $0 == "," || $0 == ";" })
+            .map { trimmed(String($0)) }.filter { !$0.isEmpty }
         guard items.count > 1 else { return }
+        let list = "write \(key): [\(items.joined(separator: ", "))]"
         warn(
             "content.commas",
             "'\(key)' is a single text here, with its \(text.contains(",") ? "commas" : "semicolons")",
             at: place(of: node),
-            help: "write \(key): [\(items.joined(separator: ", "))], or \(YAMLSlips.inQuotes(text)) for one")
+            help: lacksBracket ? list : "\(list), or \(YAMLSlips.inQuotes(text)) for one")
     }
 
     /// A whole number in a range: `positions: 2`.

@@ -116,8 +116,8 @@ struct YAMLLine {
             String.UnicodeScalarView(scalars.dropFirst(Int(spot.column) - 1).reversed().drop { $0 == " " }.reversed()))
         guard text.hasPrefix("["), text.hasSuffix("]"), !text.contains("\""), !text.contains("'") else { return nil }
         let items = text.dropFirst().dropLast().split(separator: ",").map { item in
-            let item = item.drop { $0 == " " }
-            return item.contains("#") ? "\"\(item)\"" : String(item)
+            let item = item.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+            return item.contains("#") ? "\"\(String(item))\"" : String(item)
         }
         return "write [\(items.joined(separator: ", "))]"
     }
