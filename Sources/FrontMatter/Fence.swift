@@ -35,7 +35,7 @@ package struct Fence: Sendable, Equatable {
             while let line = lines.next() {
                 guard mayBeFence(source.bytes, line) else { continue }
                 guard closes(source.bytes[line]) else {
-                    if nearly == nil, isNearlyFence(source.bytes[line]) { nearly = line }
+                    if nearly == nil, isNearlyFence(source.bytes[line].drop(while: isBlank)) { nearly = line }
                     continue
                 }
                 self.init(
@@ -137,10 +137,11 @@ func isNearlyFence(_ line: ArraySlice<UInt8>) -> Bool {
         && (text.count > 1 || text != "-" && text != "*")
 }
 
-/// Whether a line begins like one that closes the fence, or was meant to.
+/// Whether a line begins like one that closes the fence, or was meant to: ` ---`.
 private func mayBeFence(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
     guard line.lowerBound < line.upperBound else { return false }
     switch bytes[line.lowerBound] {
+    case UInt8(ascii: " "): return isFence(bytes[line].drop(while: isBlank), of: hyphen)
     case hyphen, UInt8(ascii: "."), UInt8(ascii: "*"), 0xE2: return true
     default: return false
     }

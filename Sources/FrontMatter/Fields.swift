@@ -116,6 +116,12 @@ package struct Fields: Sendable {
                 ? missing(tooLate, "delete the blank lines above '---'")
                 : missing("there are spaces before the '---' that begins the fields", "delete them")
         }
+        let seen = afterInvisible(text)
+        if seen.startIndex > text.startIndex, seen.starts(with: "---".utf8) {
+            return missing(
+                "there is an invisible character before the '---' that begins the fields",
+                "delete the line, and type '---' again")
+        }
         let first = text.prefix { !isLineBreak($0) }
         if isNearlyFence(first) {
             return missing(
@@ -133,6 +139,14 @@ package struct Fields: Sendable {
             "the file has no front matter",
             "begin it with a line '---', then the fields, such as 'title: …', then another line '---'")
     }
+}
+
+/// What follows zero-width spaces and joiners, byte order marks and no-break spaces.
+private func afterInvisible(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let invisible = ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{A0}"].map { Array($0.utf8) }
+    var text = text
+    while let mark = invisible.first(where: { text.starts(with: $0) }) { text = text.dropFirst(mark.count) }
+    return text
 }
 
 // MARK: Looking

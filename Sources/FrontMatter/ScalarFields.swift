@@ -151,10 +151,11 @@ extension Fields {
     /// The position of a word in a fixed set, as in `workplace: remote`; nil if it is not in the set, which is
     /// reported.
     ///
-    /// `isList`: a list of such words is allowed. `synonym` turns a word of another system into one of the set.
+    /// `isList`: a list of such words is allowed. `synonym` turns a word of another system into one of the set, and `special`
+    /// is the help if there is more to say.
     package mutating func position(
         of word: Located<String>, among names: [String], in key: String, isList: Bool,
-        synonym: (String) -> String? = { _ in nil }
+        help special: String? = nil, synonym: (String) -> String? = { _ in nil }
     ) -> Int? {
         if let position = names.firstIndex(of: word.value) { return position }
         func meant(_ word: String) -> String? {
@@ -166,7 +167,7 @@ extension Fields {
         let help = list ?? (isOne ? meant(word.value).map { "did you mean '\($0)'?" } : nil)
         report(
             .error, "value", "unknown value \(quoted(word.value)) for '\(key)'", at: word.place,
-            help: help ?? "accepted: " + names.joined(separator: ", "))
+            help: special ?? help ?? "accepted: " + names.joined(separator: ", "))
         return nil
     }
 }

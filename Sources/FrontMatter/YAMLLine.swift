@@ -28,6 +28,9 @@ struct YAMLLine {
     /// The number of spaces at its beginning.
     var indentation: Int { scalars.prefix { $0 == " " }.count }
 
+    /// Whether it begins like an item of a list.
+    var isItem: Bool { scalars.dropFirst(indentation).starts(with: "- ".unicodeScalars) }
+
     /// Whether it begins like a field or an item of a list, indented by at most `limit`.
     func isField(indentedAtMost limit: Int) -> Bool {
         guard indentation <= limit else { return false }
@@ -100,6 +103,11 @@ struct YAMLLine {
         // A web address is a value, not a field.
         guard scalars[colon + 1] != "/" else { return nil }
         return Spot(line: number, column: Int32(colon + 1), length: 1)
+    }
+
+    /// The first wide colon of a Chinese or Japanese keyboard: `team：Policy`.
+    var wideColon: Spot? {
+        scalars.firstIndex(of: "：").map { Spot(line: number, column: Int32($0 + 1), length: 1) }
     }
 
     /// The text after the hyphen in `-AI policy`; nil if the line begins differently.

@@ -118,7 +118,8 @@ extension YAMLSlips {
     /// its items, `[AI, #policy]`; nil if none is. Only for YAML that cannot be read, because a comment may be meant.
     func commentBehindBracket(before end: Int) -> YAMLFault? {
         let source = SourceText(path: "", bytes: bytes)
-        for sign in bytes.indices[range.lowerBound..<min(end, range.upperBound)] where bytes[sign] == UInt8(ascii: "#") {
+        for sign in bytes.indices[range.lowerBound..<min(end, range.upperBound)] where bytes[sign] == UInt8(ascii: "#")
+        {
             let before = bytes[range.lowerBound..<sign].lastIndex { $0 != 0x20 }
             guard let before, bytes[before] == UInt8(ascii: "[") || bytes[before] == UInt8(ascii: ","),
                 let opening = bytes[range.lowerBound...before].lastIndex(where: {

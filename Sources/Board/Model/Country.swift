@@ -25,6 +25,9 @@ package struct Country: Sendable, Hashable {
         {
             return "write \(name.code) for \(near)"
         }
+        if text == "EU" || Places.partsOfTheWorld.contains(text.lowercased()) {
+            return "a place is in one country: write the code of that one"
+        }
         return "countries are two-letter codes: CA, GB, US"
     }
 
@@ -43,7 +46,9 @@ package struct Country: Sendable, Hashable {
     }
 
     /// Its English and French names.
-    var standardNames: [String] { Country.byCode[code].map { [countryNames[$0].english, countryNames[$0].french] } ?? [] }
+    var standardNames: [String] {
+        Country.byCode[code].map { [countryNames[$0].english, countryNames[$0].french] } ?? []
+    }
 
     /// Whether a name is that of the country, not of a part of it: `Deutschland`, but not `Scotland`.
     func isNamed(_ name: String) -> Bool {
@@ -319,6 +324,8 @@ package let countryNames: [(code: String, english: String, french: String)] = [
     ("VU", "Vanuatu", "Vanuatu"),
     ("WF", "Wallis and Futuna", "Wallis-et-Futuna"),
     ("WS", "Samoa", "Samoa"),
+    // Not in ISO 3166-1, which leaves XK to its users; all of them use it for Kosovo.
+    ("XK", "Kosovo", "Kosovo"),
     ("YE", "Yemen", "Yémen"),
     ("YT", "Mayotte", "Mayotte"),
     ("ZA", "South Africa", "Afrique du Sud"),
