@@ -23,13 +23,13 @@ struct PayInWords {
         let pay = PayInWords(text)
         // An unknown word may be the currency: `6500 zł`.
         let isOpen = pay.isInDollars && local?.hasSuffix("D") != true || !pay.others.isEmpty
-        let local = isOpen ? nil : local
-        guard let mapping = pay.mapping(local: local) else {
+        let currency = pay.currency ?? (isOpen ? nil : local)
+        guard let mapping = pay.mapping(in: currency) else {
             return "write what has no number as a note, {note: …}, or write it like "
                 + "salary: {min: 40000, max: 50000, currency: \(local ?? "GBP"), per: year}"
         }
         let gaps = [
-            pay.currency == nil && local == nil ? "the code of the currency (GBP, EUR, USD) for CODE" : nil,
+            currency == nil ? "the code of the currency (GBP, EUR, USD) for CODE" : nil,
             pay.isOfUnknownPeriod
                 ? "hour, day, week, month or year for PERIOD (leave 'per' out if it is paid once)" : nil,
         ].compactMap(\.self)
@@ -95,7 +95,7 @@ struct PayInWords {
         }
     }
 
-    private func mapping(local: String?) -> String? {
+    private func mapping(in currency: String?) -> String? {
         guard let first = amounts.first, amounts.count <= 2, let last = amounts.last, first <= last else { return nil }
         // A small amount without a period may be for any time.
         guard period != nil || first.tenThousandths >= 1000 * 10_000 else { return nil }
@@ -105,7 +105,7 @@ struct PayInWords {
         } else {
             parts.append("\(bound ?? "amount"): \(first.text)")
         }
-        parts.append("currency: \(currency ?? local ?? "CODE")")
+        parts.append("currency: \(currency ?? "CODE")")
         if !isPaidOnce { parts.append("per: \(isOfUnknownPeriod ? "PERIOD" : (period ?? .year).rawValue)") }
         if !others.isEmpty {
             let note = others.joined(separator: " ")

@@ -117,8 +117,10 @@ extension FieldKind where Answer: CaseIterable & RawRepresentable<String> & Equa
             value: { choice, arena, _ in arena.text(choice.rawValue) }, plain: { $0.rawValue }
         ) { written, name, reading in
             let isList = reading.list != nil
-            return reading.fields.position(of: written, among: words, in: name, isList: isList) { synonyms[$0] }
-                .map { cases[$0] }
+            return reading.fields.position(
+                of: written, among: words, in: name, isList: isList,
+                help: otherFields["\(name): \(written.value.lowercased())"]
+            ) { synonyms[$0] }.map { cases[$0] }
         }
     }
 }
@@ -132,6 +134,13 @@ private let synonyms = [
     "in person": "on-site", "in-person": "on-site", "office": "on-site", "wfh": "remote", "rss": "feeds",
     "ics": "calendars", "string": "text", "integer": "number", "boolean": "flag", "date": "day", "url": "web-address",
     "select": "choice", "cancelled": "withdrawn", "hired": "filled", "appointed": "filled",
+]
+
+/// What editors write in one field although another says it, and what to write.
+private let otherFields = [
+    "status: draft": "write 'draft: true' instead of it",
+    "status: closed": "write 'filled' or 'withdrawn'; a deadline closes a posting by itself",
+    "status: expired": "leave it out: a deadline closes a posting by itself",
 ]
 
 extension FieldKind where Answer == LanguageTag {

@@ -20,7 +20,8 @@ package struct Bounds: Sendable, Hashable {
             switch self {
             case .hoursAWeek:
                 [
-                    "h", "hr", "hrs", "hour", "hours", "heure", "heures", "std", "stunden", "a", "per", "par", "pro", "w",
+                    "h", "hr", "hrs", "hour", "hours", "heure", "heures", "std", "stunden", "a", "per", "par", "pro",
+                    "w",
                     "wk", "week", "weekly", "semaine", "woche",
                 ]
             case .years: ["y", "yr", "yrs", "year", "years", "an", "ans", "année", "années", "jahre"]
@@ -34,7 +35,8 @@ package struct Bounds: Sendable, Hashable {
     package static func read(_ text: String, of measure: Measure) -> Result<Bounds, Mistake> {
         let range = measure.range
         guard let bounds = Bounds(text) else {
-            return .failure(Mistake("\(quoted(text)) is neither a number nor a range", help: help(for: text, of: measure)))
+            return .failure(
+                Mistake("\(quoted(text)) is neither a number nor a range", help: help(for: text, of: measure)))
         }
         let (least, most) = (bounds.least, bounds.most)
         guard least <= most else {
@@ -47,8 +49,8 @@ package struct Bounds: Sendable, Hashable {
         return .success(bounds)
     }
 
-    /// What to write instead: `write 37.5` for `37,5` and `37.5 hours`, `write 3` for `3+ years`. `80%`, `0.5 FTE` and `20
-    /// hours a month` count something else.
+    /// What to write instead: `write 37.5` for `37,5` and `37.5 hours`, `write 3` for `3+ years`. `80%`, `0.5 FTE` and
+    /// `20 hours a month` count something else.
     private static func help(for text: String, of measure: Measure) -> String {
         let general = "write \(measure.name) as a number (20) or a range with both ends (20-30)"
         let spoken = text.replacing(",", with: ".").trimmingPrefix("up to ")

@@ -81,13 +81,14 @@ extension FieldKind where Answer == [Apply] {
         return reading.webAddress(written).map { Apply(url: $0) }
     }
 
-    /// What to write if an address comes first, and other words or another address after it: `https://acme.com/apply (opens
-    /// 1 May)` becomes `write '{url: https://acme.com/apply, instructions: "opens 1 May"}'`.
+    /// What to write if an address comes first, and other words or another address after it:
+    /// `https://acme.com/apply (opens 1 May)` becomes `write '{url: https://acme.com/apply, instructions: "opens 1 May"}'`.
     private static func addressAndWords(_ written: String) -> String? {
         let around: Set<Character> = [",", ";", "(", ")", "<", ">"]
         var (urls, emails, words): ([String], [String], [Substring]) = ([], [], [])
         for word in written.split(separator: " ") {
-            let bare = String(word.trimmingPrefix { around.contains($0) }.reversed().drop { around.contains($0) }.reversed())
+            let bare = String(
+                word.trimmingPrefix { around.contains($0) }.reversed().drop { around.contains($0) }.reversed())
             if isWebAddress(bare) {
                 urls.append(bare)
             } else if isEmailAddress(bare) {
@@ -102,7 +103,9 @@ extension FieldKind where Answer == [Apply] {
         guard urls.count <= 1, emails.count <= 1, urls.count + emails.count + words.count > 1 else { return nil }
         var rest = words.joined(separator: " ")
         if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
-        guard !rest.contains("\""), !rest.contains("\\"), !rest.contains("://"), written.utf8.count <= 300 else { return nil }
+        guard !rest.contains("\""), !rest.contains("\\"), !rest.contains("://"), written.utf8.count <= 300 else {
+            return nil
+        }
         let parts = urls.map { "url: \($0)" } + emails.map { "email: \($0)" }
         return "write '{\((parts + (rest.isEmpty ? [] : ["instructions: \"\(rest)\""])).joined(separator: ", "))}'"
     }
