@@ -167,6 +167,14 @@ private func isBlank(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
 }
 
+/// What follows zero-width spaces and joiners, byte order marks and no-break spaces.
+func afterInvisible(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let invisible = ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{A0}"].map { Array($0.utf8) }
+    var text = text
+    while let mark = invisible.first(where: { text.starts(with: $0) }) { text = text.dropFirst(mark.count) }
+    return text
+}
+
 /// Reads a file line by line, as byte ranges without line breaks, after the byte order mark.
 private struct Lines {
     private let bytes: [UInt8]

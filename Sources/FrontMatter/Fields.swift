@@ -141,14 +141,6 @@ package struct Fields: Sendable {
     }
 }
 
-/// What follows zero-width spaces and joiners, byte order marks and no-break spaces.
-private func afterInvisible(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let invisible = ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{A0}"].map { Array($0.utf8) }
-    var text = text
-    while let mark = invisible.first(where: { text.starts(with: $0) }) { text = text.dropFirst(mark.count) }
-    return text
-}
-
 // MARK: Looking
 
 extension Fields {

@@ -277,7 +277,7 @@ struct TreeReader {
     @inline(never)
     private mutating func report(_ problem: YAMLProblem?) {
         guard let problem else { return }
-        if let fault = slips.commentBehindBracket(before: finder.offset(of: problem.start)) {
+        if let fault = YAMLFault.hiddenListEnd(in: bytes, range, before: finder.offset(of: problem.start)) {
             faults.append(fault)
             return
         }

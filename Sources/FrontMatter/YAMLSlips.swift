@@ -114,30 +114,6 @@ extension YAMLSlips {
             help: "write \(field)\(Self.inQuotes(value)), or '# ' before a comment", isWarning: true)
     }
 
-    /// The fault if the end of a list above an offset is hidden by a comment that begins it, `[#AI, #policy]`, or one of
-    /// its items, `[AI, #policy]`; nil if none is. Only for YAML that cannot be read, because a comment may be meant.
-    func commentBehindBracket(before end: Int) -> YAMLFault? {
-        let source = SourceText(path: "", bytes: bytes)
-        for sign in bytes.indices[range.lowerBound..<min(end, range.upperBound)] where bytes[sign] == UInt8(ascii: "#")
-        {
-            let before = bytes[range.lowerBound..<sign].lastIndex { $0 != 0x20 }
-            guard let before, bytes[before] == UInt8(ascii: "[") || bytes[before] == UInt8(ascii: ","),
-                let opening = bytes[range.lowerBound...before].lastIndex(where: {
-                    isLineBreak($0) || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]")
-                }), bytes[opening] == UInt8(ascii: "[")
-            else { continue }
-            let rest = trimmedText(bytes[sign..<range.upperBound])
-            guard rest.hasSuffix("]") else { continue }
-            let place = source.place(of: opening..<sign + rest.utf8.count)
-            let spot = Spot(line: Int32(place.line), column: Int32(place.column), length: Int32(place.length))
-            return YAMLFault(
-                message: "a '#' here begins a comment: \(quoted(rest)) is left out, and with it the end of the list",
-                spot: spot,
-                help: YAMLLine(of: spot, in: bytes).quotedItems(from: spot) ?? "put what holds the '#' in quotes")
-        }
-        return nil
-    }
-
     /// The indentation of the line that contains an offset.
     private func indent(of offset: Int) -> Int {
         var start = offset

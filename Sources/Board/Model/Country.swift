@@ -25,7 +25,7 @@ package struct Country: Sendable, Hashable {
         {
             return "write \(name.code) for \(near)"
         }
-        if text == "EU" || Places.partsOfTheWorld.contains(text.lowercased()) {
+        if ["EU", "EUROPE", "EUROPEAN UNION"].contains(text.uppercased()) {
             return "a place is in one country: write the code of that one"
         }
         return "countries are two-letter codes: CA, GB, US"
