@@ -35,7 +35,7 @@ package struct Fence: Sendable, Equatable {
             while let line = lines.next() {
                 guard mayBeFence(source.bytes, line) else { continue }
                 guard closes(source.bytes[line]) else {
-                    if nearly == nil, isNearlyFence(source.bytes[line]) { nearly = line }
+                    if nearly == nil, isNearlyFence(source.bytes[line].drop(while: isBlank)) { nearly = line }
                     continue
                 }
                 self.init(
@@ -137,10 +137,11 @@ func isNearlyFence(_ line: ArraySlice<UInt8>) -> Bool {
         && (text.count > 1 || text != "-" && text != "*")
 }
 
-/// Whether a line begins like one that closes the fence, or was meant to.
+/// Whether a line begins like one that closes the fence, or was meant to: ` ---`.
 private func mayBeFence(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
     guard line.lowerBound < line.upperBound else { return false }
     switch bytes[line.lowerBound] {
+    case UInt8(ascii: " "): return isFence(bytes[line].drop(while: isBlank), of: hyphen)
     case hyphen, UInt8(ascii: "."), UInt8(ascii: "*"), 0xE2: return true
     default: return false
     }
@@ -164,6 +165,14 @@ private func beginsJSON(_ line: ArraySlice<UInt8>) -> Bool {
 
 private func isBlank(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+}
+
+/// What follows zero-width spaces and joiners, byte order marks and no-break spaces.
+func afterInvisible(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let invisible = ["\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}", "\u{A0}"].map { Array($0.utf8) }
+    var text = text
+    while let mark = invisible.first(where: { text.starts(with: $0) }) { text = text.dropFirst(mark.count) }
+    return text
 }
 
 /// Reads a file line by line, as byte ranges without line breaks, after the byte order mark.

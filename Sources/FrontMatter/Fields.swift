@@ -116,6 +116,12 @@ package struct Fields: Sendable {
                 ? missing(tooLate, "delete the blank lines above '---'")
                 : missing("there are spaces before the '---' that begins the fields", "delete them")
         }
+        let seen = afterInvisible(text)
+        if seen.startIndex > text.startIndex, seen.starts(with: "---".utf8) {
+            return missing(
+                "there is an invisible character before the '---' that begins the fields",
+                "delete the line, and type '---' again")
+        }
         let first = text.prefix { !isLineBreak($0) }
         if isNearlyFence(first) {
             return missing(

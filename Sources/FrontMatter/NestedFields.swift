@@ -32,14 +32,21 @@ extension Fields {
     }
 
     /// The same for the value of a field; nil if it is not a mapping.
-    package mutating func fields(of key: String, rules: String? = nil) -> Fields? {
-        guard let node = node(key), let inner = inner(node, of: key, isItem: false) else { return nil }
+    package mutating func fields(of key: String, rules: String? = nil, names: [String] = []) -> Fields? {
+        guard let node = node(key), let inner = inner(node, of: key, isItem: false, names: names) else { return nil }
         return fields(of: inner, name: key, rules: rules)
     }
 
-    private mutating func inner(_ node: YAMLNode, of key: String, isItem: Bool) -> Inner? {
+    private mutating func inner(_ node: YAMLNode, of key: String, isItem: Bool, names: [String] = []) -> Inner? {
         guard node.kind == .mapping else {
-            reportForm(node, of: key, wanted: "a mapping", isItem: isItem)
+            let all = names.prefix(6).joined(separator: ", ") + (names.count > 6 ? ", …" : "")
+            reportForm(
+                node, of: key, wanted: "a mapping", isItem: isItem,
+                help: names.first.map {
+                    isItem
+                        ? "each has fields of its own (\(all)): write it as {\($0): …}"
+                        : "it has fields of its own (\(all)): write them below it, each as in '  \($0): …'"
+                })
             return nil
         }
         return Inner(node: node, start: isItem ? node.spot : tree[Int(node.number) - 1].spot)
@@ -70,8 +77,8 @@ extension Fields {
                 help: "write [\(examples)\(texts.count > 3 ? ", …" : "")]")
             return nil
         }
-        guard node.kind == .list else { return inner(node, of: key, isItem: false).map { [$0] } }
-        return tree.children(of: node).compactMap { inner($0, of: key, isItem: true) }
+        guard node.kind == .list else { return inner(node, of: key, isItem: false, names: names).map { [$0] } }
+        return tree.children(of: node).compactMap { inner($0, of: key, isItem: true, names: names) }
     }
 
     /// An item of a list of texts and mappings.

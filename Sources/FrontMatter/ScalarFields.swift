@@ -80,15 +80,17 @@ extension Fields {
 
     /// Warns that a text with commas is a single text: `areas: AI policy, Governance`.
     private mutating func warnOfCommas(_ text: String, of key: String, _ node: YAMLNode) {
-        let items = text.split(whereSeparator: { $0 == "," || $0 == ";" }).map { trimmed(String($0)) }.filter {
-            !$0.isEmpty
-        }
+        // `AI, Policy]` lacks its first bracket.
+        let lacksBracket = text.hasSuffix("]") && !text.contains("[")
+        let items = text.dropLast(lacksBracket ? 1 : 0).split(whereSeparator: { $0 == "," || $0 == ";" })
+            .map { trimmed(String($0)) }.filter { !$0.isEmpty }
         guard items.count > 1 else { return }
+        let list = "write \(key): [\(items.joined(separator: ", "))]"
         warn(
             "content.commas",
             "'\(key)' is a single text here, with its \(text.contains(",") ? "commas" : "semicolons")",
             at: place(of: node),
-            help: "write \(key): [\(items.joined(separator: ", "))], or \(YAMLSlips.inQuotes(text)) for one")
+            help: lacksBracket ? list : "\(list), or \(YAMLSlips.inQuotes(text)) for one")
     }
 
     /// A whole number in a range: `positions: 2`.
@@ -149,10 +151,11 @@ extension Fields {
     /// The position of a word in a fixed set, as in `workplace: remote`; nil if it is not in the set, which is
     /// reported.
     ///
-    /// `isList`: a list of such words is allowed. `synonym` turns a word of another system into one of the set.
+    /// `isList`: a list of such words is allowed. `synonym` turns a word of another system into one of the set, and `special`
+    /// is the help if there is more to say.
     package mutating func position(
         of word: Located<String>, among names: [String], in key: String, isList: Bool,
-        synonym: (String) -> String? = { _ in nil }
+        help special: String? = nil, synonym: (String) -> String? = { _ in nil }
     ) -> Int? {
         if let position = names.firstIndex(of: word.value) { return position }
         func meant(_ word: String) -> String? {
@@ -164,7 +167,7 @@ extension Fields {
         let help = list ?? (isOne ? meant(word.value).map { "did you mean '\($0)'?" } : nil)
         report(
             .error, "value", "unknown value \(quoted(word.value)) for '\(key)'", at: word.place,
-            help: help ?? "accepted: " + names.joined(separator: ", "))
+            help: special ?? help ?? "accepted: " + names.joined(separator: ", "))
         return nil
     }
 }

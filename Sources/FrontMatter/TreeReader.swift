@@ -82,14 +82,24 @@ struct TreeReader {
     ) -> Bool {
         var fields = YAMLFields(reserving: count)
         var isComplete = false
+        var last: Int?
         while !isComplete, let event = next(&events) {
             let name = tree.count
             if event == .mappingEnd {
                 isComplete = true
             } else if !readField(&events, from: event, into: &fields, depth: depth) {
                 tree.remove(from: name)
+                last = nil
                 break
+            } else {
+                last = name
             }
+        }
+        // Of `title: Fellow (2: policy)`, only the beginning was read before the fault.
+        if !isComplete, let value = last.map({ $0 + 1 }), value < tree.count, tree[value].kind == .plain,
+            tree[value].spot.line == faults.last?.spot.line
+        {
+            tree.make(value, .unreadable)
         }
         tree.close(mapping, with: fields)
         return isComplete
@@ -267,6 +277,10 @@ struct TreeReader {
     @inline(never)
     private mutating func report(_ problem: YAMLProblem?) {
         guard let problem else { return }
+        if let fault = YAMLFault.hiddenListEnd(in: bytes, range, before: finder.offset(of: problem.start)) {
+            faults.append(fault)
+            return
+        }
         let fault = YAMLFault(problem, in: bytes, finder: &finder)
         if let comment = faults.last, let bracket = fault.openBracket, comment.rule == "content.comment",
             comment.spot.line >= bracket.line

@@ -7,7 +7,8 @@ extension Fields {
         of name: String, isEmpty: Bool, foreign: [ForeignName], _ parts: (String) -> [String]
     ) -> (field: String?, help: String?) {
         if name.unicodeScalars.first?.properties.isWhitespace ?? false {
-            return (nil, "the spaces before it are no-break spaces: type ordinary ones")
+            let field = String(name.trimmingPrefix(while: \.isWhitespace))
+            return (known.contains(field) ? field : nil, "the spaces before it are no-break spaces: type ordinary ones")
         }
         // `{name:London}`.
         if isEmpty, let colon = name.firstIndex(of: ":"), known.contains(String(name[..<colon])) {

@@ -28,6 +28,9 @@ struct YAMLLine {
     /// The number of spaces at its beginning.
     var indentation: Int { scalars.prefix { $0 == " " }.count }
 
+    /// Whether it begins like an item of a list.
+    var isItem: Bool { scalars.dropFirst(indentation).starts(with: "- ".unicodeScalars) }
+
     /// Whether it begins like a field or an item of a list, indented by at most `limit`.
     func isField(indentedAtMost limit: Int) -> Bool {
         guard indentation <= limit else { return false }
@@ -102,6 +105,11 @@ struct YAMLLine {
         return Spot(line: number, column: Int32(colon + 1), length: 1)
     }
 
+    /// The first wide colon of a Chinese or Japanese keyboard: `team：Policy`.
+    var wideColon: Spot? {
+        scalars.firstIndex(of: "：").map { Spot(line: number, column: Int32($0 + 1), length: 1) }
+    }
+
     /// The text after the hyphen in `-AI policy`; nil if the line begins differently.
     var itemWithoutSpace: String? {
         let text = scalars.drop { $0 == " " }
@@ -116,8 +124,8 @@ struct YAMLLine {
             String.UnicodeScalarView(scalars.dropFirst(Int(spot.column) - 1).reversed().drop { $0 == " " }.reversed()))
         guard text.hasPrefix("["), text.hasSuffix("]"), !text.contains("\""), !text.contains("'") else { return nil }
         let items = text.dropFirst().dropLast().split(separator: ",").map { item in
-            let item = item.drop { $0 == " " }
-            return item.contains("#") ? "\"\(item)\"" : String(item)
+            let item = item.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+            return item.contains("#") ? "\"\(String(item))\"" : String(item)
         }
         return "write [\(items.joined(separator: ", "))]"
     }

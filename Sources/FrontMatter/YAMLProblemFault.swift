@@ -121,6 +121,10 @@ extension YAMLFault {
                 message: "\(name) before this ends the line",
                 spot: Spot(line: spot.line, column: spot.column - 1, length: 1), help: "delete it: it cannot be seen")
         }
+        if let wide = line.wideColon {
+            return YAMLFault(
+                message: "'：' is not the colon that ends the name of a field", spot: wide, help: "write ': '")
+        }
         return YAMLFault(
             message: "this line is not a field", spot: spot, help: "write 'name: value', or indent it under its field")
     }
@@ -184,6 +188,11 @@ extension YAMLFault {
     /// A line that fits neither the mapping or list above it nor the one around that.
     private static func strayLine(at spot: Spot, line: YAMLLine) -> YAMLFault {
         if line.character(at: spot) == ":" { return .emptyName(at: spot) }
+        if line.isItem, !(line.before?.isItem ?? false) {
+            return YAMLFault(
+                message: "this item does not belong to a list", spot: spot,
+                help: "write the name of its field on the line above the first item, or delete the hyphen")
+        }
         return YAMLFault(
             message: "the indentation of this line does not fit", spot: spot,
             help: "begin it in the same column as the lines it belongs to")

@@ -113,7 +113,10 @@ struct DeadlineTests {
         ("2026-12-01 5pm", "'5pm' is not a time", "write 2026-12-01 17:00"),
         ("2026-12-01 5 pm", "'5pm' is not a time", "write 2026-12-01 17:00"),
         ("2026-12-01 5:30 PM", "'5:30PM' is not a time", "write 2026-12-01 17:30"),
-        ("2026-12-01 12am", "'12am' is not a time", "write 2026-12-01 00:00"),
+        (
+            "2026-12-01 12am", "'12am' is not a time",
+            "midnight may be the day's end or its beginning: write 2026-12-01 or 2026-12-01 00:00"
+        ),
         ("2026-12-01 17.00", "'17.00' is not a time", "write 2026-12-01 17:00"),
         ("2026-12-01 17h30", "'17h30' is not a time", "write 2026-12-01 17:30"),
         ("2026-12-01 17 h", "'17h' is not a time", "write 2026-12-01 17:00"),

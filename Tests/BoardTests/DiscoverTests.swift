@@ -43,7 +43,10 @@ import Testing
     }
 
     @Test func scrapIsLeftOutAndTheWellKnownFolderIsNot() throws {
-        for name in [".DS_Store", "a.md~", ".a.md.swp", "#a.md#", ".#a.md", "4913", ".git/config", "Thumbs.db"] {
+        for name in [
+            ".DS_Store", "a.md~", ".a.md.swp", "#a.md#", ".#a.md", "4913", ".git/config", "Thumbs.db", "~$a.docx",
+            "~WRL1.tmp", "desktop.ini",
+        ] {
             try folder.write("content/\(name)")
         }
         try folder.write("content/.well-known/security.txt")

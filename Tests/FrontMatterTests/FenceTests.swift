@@ -68,7 +68,7 @@ import Testing
         let fence = Fence(of: source)
         #expect(fence.fault?.rule == rule)
         // What was meant to end the fields is told there.
-        #expect(fence.fault?.place.line == (file.hasSuffix("\n----\n") ? 3 : 1))
+        #expect(fence.fault?.place.line == (file.hasSuffix("\n----\n") || file.hasSuffix("\n ---\n") ? 3 : 1))
         #expect(fence.fault?.place.column == 1)
         #expect(fence.yaml == nil)
         #expect(fence.body.isEmpty)

@@ -85,8 +85,8 @@ def _is_left_out(path: str) -> bool:
     folder, _, name = path.rpartition("/")
     if name.startswith(".") and name.lower().endswith(".md") and not _is_left_out(folder) and path.startswith("content/"):
         return False
-    return any(name.startswith(".") and name != ".well-known" or name.endswith(("~", ".swp", ".swo"))
-               or name.startswith("#") and name.endswith("#") or name in ("4913", "Thumbs.db") for name in path.split("/")[1:])
+    return any(name.startswith(".") and name != ".well-known" or name.endswith(("~", ".swp", ".swo", ".tmp")) or name.startswith("~$")
+               or name.startswith("#") and name.endswith("#") or name in ("4913", "Thumbs.db", "desktop.ini") for name in path.split("/")[1:])
 
 
 def _is_named(path: str, named: set[str]) -> bool:

@@ -36,7 +36,7 @@ func survey(
     let drafts = await readDrafts(files.texts, ingest, request, known.fitting(root: request.root))
     if let failure = request.zones.failure { throw failure }
     diagnostics += files.diagnostics + drafts.flatMap(\.diagnostics) + (await active)
-    diagnostics += unreadableFiles(files.copied, request)
+    diagnostics += unreadableFiles(files.copied, request) + looseDocuments(files.copied, drafts)
 
     request.progress(.assembling)
     let (site, references) = await assemble(

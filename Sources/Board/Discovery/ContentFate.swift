@@ -55,7 +55,7 @@ struct ContentFiles: Sendable {
 
 /// The fate of one file. `isThere` says whether a path is among all the files.
 private func fate(of path: String, hasFields: Bool, isThere: (String) -> Bool) -> ContentFate {
-    if let name = ContentPath(path) { return .text(name) }
+    if let name = ContentPath(path) { return copy(path, isThere: isThere).map { .refused($0) } ?? .text(name) }
     if path == placesPath { return .places }
     let file = WrittenName(path)
     let isMarkdown = markdownExtensions.contains(file.lastExtension)
@@ -78,6 +78,35 @@ private func fate(of path: String, hasFields: Bool, isThere: (String) -> Bool) -
     return .misnamed(
         ContentPath(kind: kind, slug: stem),
         mistake("only '.md' files become \(kind.rawValue)s: this one would be published as it is written", help))
+}
+
+/// The error for what looks like a copy of a text that a program made, because both would be published:
+/// `fellow.sync-conflict-20261101-120000-ABC.md` of Syncthing, `fellow (Ada's conflicted copy 2026-11-01).md` of Dropbox,
+/// and if `fellow.md` is beside it, `fellow-DESKTOP-ABC.md` of OneDrive, `fellow (1).md`, `fellow copy.md` and `Copy of
+/// fellow.md`. Nil for any other text.
+private func copy(_ path: String, isThere: (String) -> Bool) -> Diagnostic? {
+    // Nearly all names have only small letters, digits and hyphens.
+    guard path.utf8.dropLast(3).contains(where: { " (.".utf8.contains($0) || (0x41...0x5A).contains($0) }) else {
+        return nil
+    }
+    let file = WrittenName(path)
+    // Only copies have such names, whether their originals are there or not.
+    let surely = [#/^(.+)\.sync-conflict-[0-9]{8}-.*$/#, #/^(.+?) ?\(.*conflict.*\)$/#]
+    let perhaps = [
+        #/^(.+)-(?:DESKTOP|LAPTOP)-[A-Z0-9]+(?:-[0-9]+)?$/#, #/^(.+?) ?\([0-9]+\)$/#,
+        #/^(.+?)(?: -)? [cC]opy(?: ?[0-9]+| ?\([0-9]+\))?$/#, #/^Copy (?:\([0-9]+\) )?of (.+)$/#,
+    ]
+    func originals(_ forms: [Regex<(Substring, Substring)>]) -> [String] {
+        forms.compactMap { file.stem.wholeMatch(of: $0).map { String($0.1) } }
+    }
+    func isBeside(_ stem: String) -> Bool { isThere("\(file.folder)/\(stem).md") }
+    guard let stem = originals(surely).first ?? originals(perhaps).first(where: isBeside) else { return nil }
+    let looksLike = "this looks like a copy of '\(stem).md'"
+    return Diagnostic(
+        .error, "content.copy", isBeside(stem) ? "\(looksLike), and both would be published" : looksLike,
+        at: SourcePlace(path: path),
+        help: isBeside(stem)
+            ? "keep what is right of the two in '\(stem).md', and delete this one" : "rename it '\(stem).md'")
 }
 
 /// The fate of a text outside the four folders of texts. The name of its folder may show what it was meant to be.

@@ -66,21 +66,21 @@ package func discover(_ folder: String, of root: String) throws(DiskFailure) -> 
 }
 
 /// Whether a name is that of something that an editor or the system left behind: `.DS_Store`, `a.md~`, `a.swp`, `#a#`,
-/// `4913`.
+/// `~$a.docx`, `4913`.
 ///
 /// All hidden names are, except `.well-known` (RFC 8615), which is made to be served. Of folders, only hidden ones are:
 /// a folder `4913` may contain postings.
 package func isScrap(_ name: String, isFolder: Bool = false) -> Bool {
     if name.hasPrefix(".") { return name != ".well-known" }
     guard !isFolder else { return false }
-    return name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo")
-        || (name.hasPrefix("#") && name.hasSuffix("#")) || name == "4913" || name == "Thumbs.db"
+    return ["~", ".swp", ".swo", ".tmp"].contains { name.hasSuffix($0) } || name.hasPrefix("~$")
+        || (name.hasPrefix("#") && name.hasSuffix("#")) || ["4913", "Thumbs.db", "desktop.ini"].contains(name)
 }
 
 /// Whether a hidden name is that of a text that somebody hid: `.fellow.md`, but not `.#fellow.md` of Emacs or
 /// `._fellow.md` of macOS.
 private func isHiddenText(_ name: String) -> Bool {
-    name.hasSuffix(".md") && !name.hasPrefix(".#") && !name.hasPrefix("._")
+    name.hasPrefix(".") && name.hasSuffix(".md") && !name.hasPrefix(".#") && !name.hasPrefix("._")
 }
 
 /// Hidden folders that programs make, and that may contain copies of texts.

@@ -56,7 +56,7 @@ let startRecord = RecordKind<Start> {
 
 extension FieldKind where Answer == Term {
     static let term = FieldKind(
-        "text such as `6-12 months`", { _ in .term }, value: { value, arena, _ in arena.text(value.text) }
+        "text such as `6-12 months`", { _ in .words }, value: { value, arena, _ in arena.text(value.text) }
     ) { written, name, reading in reading.value(Term.read(written.value), of: written, in: name) }
 }
 

@@ -30,7 +30,7 @@ extension FieldKind {
         _ form: Form<Record>, make: @escaping @Sendable (Answers<Record>, inout Reading) -> Answer?
     ) -> FieldKind {
         var kind = FieldKind("mapping", { form.schema($0) }, value: nil) { name, reading in
-            guard let inner = reading.fields.fields(of: name) else { return nil }
+            guard let inner = reading.fields.fields(of: name, names: form.names.all) else { return nil }
             return reading.within(inner) { make(form.read(&$0), &$0) }
         }
         kind.parts = form.texts

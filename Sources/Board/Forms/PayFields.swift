@@ -128,7 +128,9 @@ extension FieldKind where Answer == Located<Amount> {
         let currency = reading.fields.has("currency") ? nil : words.compactMap { Currency.meant($0) }.first
         // The currency is written here, so it is not reported as missing too.
         if currency != nil { reading.fields.excuse("currency") }
-        let help = mistake.help.map { help in currency.map { "\(help), and 'currency: \($0)' beside it" } ?? help }
+        let help =
+            PayInWords.help(forAmount: written.value, in: name, currency: currency)
+            ?? mistake.help.map { help in currency.map { "\(help), and 'currency: \($0)' beside it" } ?? help }
         reading.report("salary", mistake.message, at: written.place, help: help)
         return nil
     }
@@ -218,11 +220,25 @@ private let foreignNamesOfPay = [
 ]
 
 extension Reading {
+    /// Warns of what must be pay for a year, and is said to be for an hour, a day or a week: `{amount: 41000, per: hour}`.
+    /// In other currencies such amounts may be right.
+    private mutating func checkPeriod(_ amounts: [Located<Amount>], _ pay: PayFields) {
+        let limits: [Pay.Period: Int] = [.hour: 1000, .day: 10_000, .week: 20_000]
+        guard let period = pay.per, let limit = limits[period].flatMap({ Amount(whole: $0) }),
+            let code = pay.currency?.code, ["AUD", "CAD", "CHF", "EUR", "GBP", "NZD", "SGD", "USD"].contains(code),
+            let large = amounts.first(where: { limit < $0.value })
+        else { return }
+        warn(
+            "pay-large", "the pay is \(large.value.text) \(period == .hour ? "an" : "a") \(period.rawValue)",
+            at: large.place, help: "write the time that it is paid for in 'per': year, month")
+    }
+
     /// Warns of an amount of 0, and of a yearly amount without its thousands: `45`. `amounts` are those of the pay, the
     /// last end of a range before its first.
     fileprivate mutating func checkSize(_ amounts: [Located<Amount>], _ pay: PayFields) {
         func isNothing(_ amount: Located<Amount>) -> Bool { amount.value == Amount(whole: 0) }
         let limit = pay.per == .year ? Amount(whole: 500) : nil
+        checkPeriod(amounts, pay)
         guard pay.currency != nil,
             let small = amounts.first(where: { one in isNothing(one) || limit.map { one.value < $0 } ?? false })
         else { return }

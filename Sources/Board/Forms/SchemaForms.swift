@@ -9,8 +9,8 @@ extension SchemaForm {
     static let visibleText = "^[^\(control)]*[^\\s\(control)][^\(control)]*$"
     static let anyText = "^[^\(control)]*$"
 
-    /// A text that is more than a number or a range of numbers, as `Term.read` accepts it.
-    static let term = pattern("^[^\(control)]*[^\(control)0-9.-][^\(control)]*$")
+    /// A text that is more than a number or a range of numbers, which `isOnlyNumbers` finds.
+    static let words = pattern("^[^\(control)]*[^\(control)0-9.-][^\(control)]*$")
 
     /// A list of texts. A single text is a list of one.
     static let texts = list(looseText)

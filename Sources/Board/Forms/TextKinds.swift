@@ -11,11 +11,29 @@ extension FieldKind where Answer == String {
         return written.value
     }
 
+    /// A text that says what its numbers count: `20 % of the time`, not `20`. `example` is one for messages.
+    static func words(_ example: String) -> FieldKind {
+        FieldKind("text", { _ in .words }, value: { text, arena, _ in arena.text(text) }) { written, name, reading in
+            if reading.refusesNumber(written, name, "write it in words, as in '\(example)'") { return nil }
+            return text.meaning?(written, name, &reading)
+        }
+    }
+
     /// A title or name. Unlike in other texts, no invisible character is acceptable in it.
     static let title = FieldKind("text", { _ in .looseText }, value: { text, arena, _ in arena.text(text) }) {
         title, name, reading in
         reading.checkShown(title.value, name, at: title.place, isTitle: true)
         return title.value
+    }
+}
+
+extension Reading {
+    /// Reports a number alone where words are wanted, because readers would not know what it counts.
+    mutating func refusesNumber(_ written: Located<String>, _ name: String, _ help: String) -> Bool {
+        guard isOnlyNumbers(written.value), !written.value.isEmpty else { return false }
+        fields.report(
+            .error, name, "\(quoted(written.value)) does not say what it counts", at: written.place, help: help)
+        return true
     }
 }
 
@@ -62,20 +80,20 @@ extension FieldKind where Answer == Int {
 
 extension FieldKind where Answer == Bounds {
     /// A number or a range of numbers: `20-30`.
-    static func bounds(_ range: ClosedRange<Int>) -> FieldKind {
+    static func bounds(_ measure: Bounds.Measure) -> FieldKind {
         FieldKind(
             "number or range: `20`, `37.5`, `20-30`",
             { _ in
                 let number = "[0-9]{1,6}([.][0-9]{1,6})?"
                 let numbers = SchemaForm([
-                    ("type", .string("number")), ("minimum", .int(range.lowerBound)),
-                    ("maximum", .int(range.upperBound)),
+                    ("type", .string("number")), ("minimum", .int(measure.range.lowerBound)),
+                    ("maximum", .int(measure.range.upperBound)),
                 ])
                 return .any([numbers, .pattern("^\(number)( *[-–] *\(number)| to \(number))?$")])
             }, wanted: "a number or a range",
             value: { bounds, arena, shown in boundsRecord.record(of: (bounds, shown.words), in: &arena) },
             shapes: [boundsRecord.shape]
-        ) { written, name, reading in reading.value(Bounds.read(written.value, in: range), of: written, in: name) }
+        ) { written, name, reading in reading.value(Bounds.read(written.value, of: measure), of: written, in: name) }
     }
 }
 
@@ -99,8 +117,10 @@ extension FieldKind where Answer: CaseIterable & RawRepresentable<String> & Equa
             value: { choice, arena, _ in arena.text(choice.rawValue) }, plain: { $0.rawValue }
         ) { written, name, reading in
             let isList = reading.list != nil
-            return reading.fields.position(of: written, among: words, in: name, isList: isList) { synonyms[$0] }
-                .map { cases[$0] }
+            return reading.fields.position(
+                of: written, among: words, in: name, isList: isList,
+                help: otherFields["\(name): \(written.value.lowercased())"]
+            ) { synonyms[$0] }.map { cases[$0] }
         }
     }
 }
@@ -115,6 +135,13 @@ private let synonyms = [
     "ics": "calendars", "string": "text", "integer": "number", "boolean": "flag", "date": "day", "url": "web-address",
     "safe": "true", "filtered": "true", "select": "choice", "cancelled": "withdrawn", "hired": "filled",
     "appointed": "filled",
+]
+
+/// What editors write in one field although another says it, and what to write.
+private let otherFields = [
+    "status: draft": "write 'draft: true' instead of it",
+    "status: closed": "write 'filled' or 'withdrawn'; a deadline closes a posting by itself",
+    "status: expired": "leave it out: a deadline closes a posting by itself",
 ]
 
 extension FieldKind where Answer == LanguageTag {

@@ -57,6 +57,9 @@ struct AddressFault {
         if written.lowercased().ranges(of: "://").count > 1, written.contains(where: { " ,;".contains($0) }) {
             return "write one address"
         }
+        if written.contains(where: \.isWhitespace) {
+            return "an address has no spaces: write it alone, and %20 for a space that is part of it"
+        }
         // `example.org/form` lacks only its scheme; `guides/form.md` and `form.pdf` are files.
         let host = written.drop { $0 == "/" }.prefix { !"/?#".contains($0) }
         let isBare = host.contains(".") && !written.contains(":") && !isNameOfFile(host)
@@ -76,8 +79,14 @@ struct AddressFault {
     private init?(web written: String, _ scheme: String, _ rest: Substring) {
         let bare = rest.drop { $0 == "/" || $0 == "\\" }
         let whole = "\(scheme)://\(bare)"
-        if rest.hasPrefix("//"), isAuthority(rest.utf8.dropFirst(2)) { return nil }
-        if !rest.hasPrefix("//") || rest.hasPrefix("///"), isWebAddress(whole) {
+        if isScheme(bare.prefix { !":/?#".contains($0) }.utf8.span) {
+            let inner = String(bare)
+            self.init(
+                "\(quoted(written)) has the beginning of an address twice",
+                isWebAddress(inner) ? "write '\(inner)'" : "write it like 'https://example.org/'")
+        } else if rest.hasPrefix("//"), isAuthority(rest.utf8.dropFirst(2)) {
+            return nil
+        } else if !rest.hasPrefix("//") || rest.hasPrefix("///"), isWebAddress(whole) {
             self.init("\(quoted(written)) leads nowhere: '\(scheme):' needs two slashes after it", "write '\(whole)'")
         } else {
             self.init(site: written, whole)
@@ -200,7 +209,15 @@ private func isAuthority(_ rest: Substring.UTF8View) -> Bool {
         end += 1
     }
     // Nearly every authority is only the name of a site.
-    return isHost(bytes.extracting(first: end)) || isFullAuthority(rest.prefix(end))
+    let authority = bytes.extracting(first: end)
+    return isHost(authority) ? !isScheme(authority) : isFullAuthority(rest.prefix(end))
+}
+
+/// Whether what should be the name of a site is the beginning of an address: `https://https://example.org`.
+private func isScheme(_ host: Span<UInt8>) -> Bool {
+    guard host.count == 4 || host.count == 5 else { return false }
+    let letters = host.indices.map { host[$0] | 0x20 }
+    return letters.elementsEqual("http".utf8) || letters.elementsEqual("https".utf8)
 }
 
 /// The same with what may be before and after the host.
@@ -217,7 +234,7 @@ private func isFullAuthority(_ whole: Substring.UTF8View) -> Bool {
         }
     } else {
         host = authority.prefix { $0 != UInt8(ascii: ":") }
-        guard isHost(host.span) else { return false }
+        guard isHost(host.span), !isScheme(host.span) else { return false }
     }
     let port = authority[host.endIndex...]
     let number = Substring(port.dropFirst())

@@ -25,6 +25,9 @@ package struct Country: Sendable, Hashable {
         {
             return "write \(name.code) for \(near)"
         }
+        if ["EU", "EUROPE", "EUROPEAN UNION"].contains(text.uppercased()) {
+            return "a place is in one country: write the code of that one"
+        }
         return "countries are two-letter codes: CA, GB, US"
     }
 
@@ -321,6 +324,8 @@ package let countryNames: [(code: String, english: String, french: String)] = [
     ("VU", "Vanuatu", "Vanuatu"),
     ("WF", "Wallis and Futuna", "Wallis-et-Futuna"),
     ("WS", "Samoa", "Samoa"),
+    // Not in ISO 3166-1, which leaves XK to its users; all of them use it for Kosovo.
+    ("XK", "Kosovo", "Kosovo"),
     ("YE", "Yemen", "Yémen"),
     ("YT", "Mayotte", "Mayotte"),
     ("ZA", "South Africa", "Afrique du Sud"),

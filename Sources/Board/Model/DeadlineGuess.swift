@@ -169,7 +169,7 @@ private struct DeadlineWords {
         guard word.first?.isNumber == true else { return nil }
         if ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "h", "hrs", "hours", "heures"].contains(next) {
             let half = ["hrs", "hours", "heures"].contains(next) ? "h" : next
-            return TimeOfDay.guess(word + half).map { (.at($0), 2, nil) }
+            return Self.time(word + half).map { ($0, 2, nil) }
         }
         if let mark = word.firstIndex(where: { "z+-".contains($0) }), word.contains(":") {
             let clock = String(word[..<mark])
@@ -177,7 +177,12 @@ private struct DeadlineWords {
             guard let time = TimeOfDay.guess(Self.withoutSeconds(clock)) else { return nil }
             return (.at(time), 1, String(word[mark...]))
         }
-        return TimeOfDay.guess(Self.withoutSeconds(word)).map { (.at($0), 1, nil) }
+        return Self.time(Self.withoutSeconds(word)).map { ($0, 1, nil) }
+    }
+
+    /// A time by the clock. `12 am` is midnight, of which it is not clear whether it begins or ends the day.
+    private static func time(_ text: String) -> Time? {
+        TimeOfDay.guess(text).map { $0.secondOfDay == 0 && text.contains("a") ? .midnight : .at($0) }
     }
 
     /// `17:00` for `17:00:00`; empty for other seconds, because no field can hold them.

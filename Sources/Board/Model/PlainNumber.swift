@@ -35,6 +35,11 @@ package struct PlainNumber: Sendable, Hashable, Comparable {
     package static func < (a: PlainNumber, b: PlainNumber) -> Bool { a.value < b.value }
 }
 
+/// Whether a text is nothing but numbers, `3` or `6-12`, so that it does not say what they count.
+package func isOnlyNumbers(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+}
+
 extension Words {
     /// A number with this language's separators: `250,000`, `250 000`. Four digits stay together: `2027` may be a year.
     package func text(_ number: PlainNumber) -> String {

@@ -155,9 +155,7 @@ package struct Term: Sendable, Hashable {
 
     /// Reads a duration. Numbers alone, `12` or `6-12`, are a mistake: they may be weeks, months or years.
     package static func read(_ text: String) -> Result<Term, Mistake> {
-        guard text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }) else {
-            return .success(Term(text))
-        }
+        guard isOnlyNumbers(text) else { return .success(Term(text)) }
         return .failure(
             Mistake(
                 "\(quoted(text)) does not say whether it is weeks, months or years",

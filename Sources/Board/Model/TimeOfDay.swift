@@ -42,7 +42,8 @@ extension TimeOfDay {
             return .failure(Mistake("there is no time \(text)", help: help))
         }
         let help: String
-        if text.lowercased() == "midnight" || text.lowercased() == "minuit" {
+        let isTwelve = text.lowercased().contains("a") && guess(text)?.secondOfDay == 0
+        if isTwelve || text.lowercased() == "midnight" || text.lowercased() == "minuit" {
             help = "leave the time out if the whole day counts, or write 00:00 for its beginning"
         } else {
             help = guess(text).map { "write \($0.text)" } ?? "times are written on the 24-hour clock: 17:00"

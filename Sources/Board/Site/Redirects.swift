@@ -61,6 +61,11 @@ package func aliasPath(_ written: String, on address: SiteAddress) -> Result<Str
     guard let last = parts.last, bytes.count <= 1000, !bytes.starts(with: "//".utf8), parts.allSatisfy(isPart) else {
         return wrong()
     }
+    if last.hasSuffix(".md"), bytes.last != slash {
+        return wrong(
+            "is the name of a file, not the address of a page",
+            help: "write the address that its page had, as in '/postings/\(last.dropLast(3))/'")
+    }
     let path = "/" + parts.joined(separator: "/")
     if isPage(last), bytes.last == slash { return wrong("is a page with a slash after it", help: "write '\(path)'") }
     return .success(isPage(last) && bytes.last != slash ? path : path + "/")

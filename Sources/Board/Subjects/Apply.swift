@@ -64,10 +64,14 @@ extension FieldKind where Answer == [Apply] {
     private static func address(_ written: Located<String>, _ reading: inout Reading) -> Apply? {
         if isWebAddress(written.value) { return reading.webAddress(written).map { Apply(url: $0) } }
         if isEmailAddress(written.value) { return Apply(email: written.value) }
+        if let help = addressAndWords(written.value) {
+            reading.report("apply", "\(quoted(written.value)) is more than an address", at: written.place, help: help)
+            return nil
+        }
         if written.value.contains("@"), !written.value.contains(":") {
             reading.report(
                 "apply", "\(quoted(written.value)) is not an e-mail address", at: written.place,
-                help: instructions(written.value) ?? "write it like 'jobs@example.org'")
+                help: spacedAddress(written.value) ?? instructions(written.value) ?? "write it like 'jobs@example.org'")
             return nil
         }
         if let help = addressHelp(written.value) ?? instructions(written.value) {
@@ -75,6 +79,41 @@ extension FieldKind where Answer == [Apply] {
             return nil
         }
         return reading.webAddress(written).map { Apply(url: $0) }
+    }
+
+    /// What to write if an address comes first, and other words or another address after it:
+    /// `https://acme.com/apply (opens 1 May)` becomes `write '{url: https://acme.com/apply, instructions: "opens 1 May"}'`.
+    private static func addressAndWords(_ written: String) -> String? {
+        let around: Set<Character> = [",", ";", "(", ")", "<", ">"]
+        var (urls, emails, words): ([String], [String], [Substring]) = ([], [], [])
+        for word in written.split(separator: " ") {
+            let bare = String(
+                word.trimmingPrefix { around.contains($0) }.reversed().drop { around.contains($0) }.reversed())
+            if isWebAddress(bare) {
+                urls.append(bare)
+            } else if isEmailAddress(bare) {
+                emails.append(bare)
+            } else if !words.isEmpty || !["or", "and", "/", "|", "-", "–"].contains(word) {
+                words.append(word)
+            } else {
+                continue
+            }
+            if urls.isEmpty, emails.isEmpty { return nil }
+        }
+        guard urls.count <= 1, emails.count <= 1, urls.count + emails.count + words.count > 1 else { return nil }
+        var rest = words.joined(separator: " ")
+        if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
+        guard !rest.contains("\""), !rest.contains("\\"), !rest.contains("://"), written.utf8.count <= 300 else {
+            return nil
+        }
+        let parts = urls.map { "url: \($0)" } + emails.map { "email: \($0)" }
+        return "write '{\((parts + (rest.isEmpty ? [] : ["instructions: \"\(rest)\""])).joined(separator: ", "))}'"
+    }
+
+    /// What to write if only spaces around its `@` keep a text from being an e-mail address: `jobs @acme.com`.
+    private static func spacedAddress(_ written: String) -> String? {
+        let address = written.replacing(" @", with: "@").replacing("@ ", with: "@")
+        return isEmailAddress(address) ? "write '\(address)'" : nil
     }
 
     /// What to write if a sentence stands where an address belongs: `Ask at the desk` becomes

@@ -96,12 +96,12 @@ extension FieldKind where Answer == Support {
     static let support = FieldKind(
         "`true`, `false` or text",
         { _ in
-            var schema = SchemaForm.looseText
+            var text = SchemaForm.words
             let words = [
                 "yes", "no", "Yes", "No", "YES", "NO", "y", "n", "Y", "N", "on", "off", "On", "Off", "ON", "OFF",
             ]
-            schema.keywords.append((name: "not", value: SchemaForm.choice(words).value))
-            return schema
+            text.keywords.append((name: "not", value: SchemaForm.choice(words).value))
+            return .any([.flag, text])
         },
         value: { support, arena, _ in supportRecord.record(of: support, in: &arena) }, shapes: [supportRecord.shape]
     ) { written, name, reading in
@@ -110,6 +110,9 @@ extension FieldKind where Answer == Support {
         case "true", "True", "TRUE": return .given(true)
         case "false", "False", "FALSE": return .given(false)
         default: break
+        }
+        if reading.refusesNumber(written, name, "write true, false or a few words, as in 'up to 6,000 euros'") {
+            return nil
         }
         // `yes` was meant as `true`, not as the words that a candidate reads.
         let word = written.value.lowercased()

@@ -46,6 +46,11 @@ package struct Ingest: Sendable {
         let source = SourceText(path: path, bytes: bytes, isASCII: isASCII)
         let fence = Fence(of: source)
         var reading = Reading(source, fence, prefix: name.kind.rawValue, page: name.url, known: known)
+        if let elsewhere = reading.postingElsewhere(name) {
+            return Draft(
+                path: path, name: name, content: nil, references: References(), anchors: [], diagnostics: [elsewhere],
+                failed: .all)
+        }
         var options = known.markdown
         options.labels = labels.labels(for: language(of: reading))
         options.countsWords = name.kind == .guide
@@ -138,6 +143,7 @@ package struct Ingest: Sendable {
 
     /// What is wrong with a file's name. Control characters were reported when the file was found.
     private func wrongName(_ name: ContentPath, path: String) -> [Diagnostic] {
+        if let reserved = reservedName(name, path: path) { return [reserved] }
         if isSlug(name.slug) || hasControlCharacter(name.slug) { return [] }
         if name.slug.utf8.count > longestSlug {
             return [
@@ -153,6 +159,25 @@ package struct Ingest: Sendable {
                 .error, "content.slug", "'\(name.slug).md' cannot be part of an address", at: SourcePlace(path: path),
                 help: "use letters, digits and hyphens" + (isSlug(near) ? ", such as '\(near).md'" : ""))
         ]
+    }
+}
+
+/// The error for a file whose name was meant to make it a page that the theme makes; nil for any other file.
+/// `content/pages/index.md` would be `/index/`, not the front page.
+private func reservedName(_ name: ContentPath, path: String) -> Diagnostic? {
+    let made: (page: String, template: String)? =
+        switch (name.kind, name.slug) {
+        case (.page, "index"): ("the front page", "listing")
+        case (.page, "404"): ("the page for what is not there", "404")
+        case (.guide, "index"), (.organisation, "index"):
+            ("the list of \(name.kind.rawValue)s", name.kind.rawValue + "s")
+        default: nil
+        }
+    return made.map { made in
+        Diagnostic(
+            .error, "content.slug", "'\(name.slug).md' would be '\(name.url)', not \(made.page)",
+            at: SourcePlace(path: path),
+            help: "give it another name; to change \(made.page), run 'board theme copy \(made.template).html'")
     }
 }
 

@@ -101,7 +101,7 @@ private let postingRows: [Field<PostingFields>] = [
     Field("reports_to", .text, \.reportsTo, "To whom the holder reports."),
     Field("positions", .whole(1...10_000), \.positions, "How many people are to be hired."),
     Field("employment", .list(of: .choice), \.employment, "The kinds of employment."),
-    Field("hours", .bounds(1...168), \.hours, "Hours a week: 20, 20-30."),
+    Field("hours", .bounds(.hoursAWeek), \.hours, "Hours a week: 20, 20-30."),
     // When.
     Field(
         "opens", .opening, \.opens,
@@ -131,7 +131,7 @@ private let postingRows: [Field<PostingFields>] = [
     Field("remote_from", .places, \.remoteFrom, "Where a remote worker may live."),
     Field("preferred_locations", .places, \.preferredLocations, "Where it is best, but not required, to live."),
     Field("meetings", .meetings, \.meetings, "The time zone in which a remote team meets."),
-    Field("travel", .text, \.travel, "How much travel there is."),
+    Field("travel", .words("20 % of the time"), \.travel, "How much travel there is."),
     Field("relocation", .support, \.relocation, "Whether moving is paid or helped with."),
     Field("visa", .support, \.visa, "Whether a visa is sponsored."),
     // What it pays.

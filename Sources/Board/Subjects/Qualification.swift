@@ -43,7 +43,7 @@ package enum Degree: String, CaseIterable, Sendable {
 }
 
 private let experienceRows: [Field<Qualification>] = [
-    Field("years", .bounds(0...60), \.years, "How many years, or from how many to how many."),
+    Field("years", .bounds(.years), \.years, "How many years, or from how many to how many."),
     Field("need", .choice, \.need, "Whether one must have it."),
     Field("note", .text, \.note, "More in words: in what, and what counts instead."),
 ]
@@ -64,14 +64,12 @@ extension FieldKind where Answer == Qualification {
             oneOf: OneOf(
                 names: [name, "note"], rule: "required", message: "it has neither '\(name)' nor 'note'",
                 help: "write one of the two"))
-        return either(words { Qualification(note: $0) }, orMapping: mapping(form))
-    }
-}
-
-extension FieldKind {
-    /// A text instead of a mapping.
-    static func words(_ make: @escaping @Sendable (String) -> Answer) -> FieldKind {
-        FieldKind("text", { _ in .looseText }, value: nil) { written, _, _ in make(written.value) }
+        let words = FieldKind("text", { _ in .words }, value: nil) { written, field, reading in
+            let help =
+                name == "years" ? "write {years: \(written.value)}, or words" : "write {degree: …}, or words"
+            return reading.refusesNumber(written, field, help) ? nil : Qualification(note: written.value)
+        }
+        return either(words, orMapping: mapping(form))
     }
 }
 
@@ -85,7 +83,7 @@ package struct Material: Sendable, Hashable {
 
 private let materialRows: [Field<Material>] = [
     Field("name", .text, \.name, "What it is.", .required()),
-    Field("limit", .text, \.limit, "How long it may be: 250 words."),
+    Field("limit", .words("250 words"), \.limit, "How long it may be: 250 words."),
     Field("when", .text, \.when, "When it is wanted, if not with the application: before the interview."),
     Field("optional", .flag, \.isOptional, "Whether it may be left out."),
 ]
