@@ -43,7 +43,8 @@ extension SchemaForm {
 
     /// An absolute web address, as `isWebAddress` accepts it.
     static let webAddress = pattern(
-        "^[hH][tT][tT][pP][sS]?://(?![^/?#]*(%|@|[.][.:-]|-[.:]|-([/?#]|$))|-)[^/?#:@.\(notInAddress)][^\(notInAddress)]*$"
+        "^[hH][tT][tT][pP][sS]?://(?![^/?#]*(%|@|[.][.:-]|-[.:]|-([/?#]|$))|-|[hH][tT][tT][pP][sS]?([:/?#]|$))"
+            + "[^/?#:@.\(notInAddress)][^\(notInAddress)]*$"
     )
 
     /// An e-mail address, as HTML accepts it.
