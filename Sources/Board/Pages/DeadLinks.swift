@@ -354,26 +354,6 @@ extension LinkCheck {
     }
 }
 
-/// Why a correct text is not public.
-enum Absence: Equatable {
-    case draft
-    case until(Day)
-
-    var day: String { if case .until(let day) = self { Words.of(.english).text(day, .long) } else { "" } }
-}
-
-extension Draft {
-    /// Nil if it is always published, or has mistakes of its own.
-    var absence: Absence? {
-        switch content {
-        case .posting(let posting): posting.isDraft ? .draft : .until(posting.published)
-        case .guide(let guide): guide.isDraft ? .draft : nil
-        case .page(let page): page.isDraft ? .draft : nil
-        case .organisation, nil: nil
-        }
-    }
-}
-
 // MARK: Anchors
 
 extension LinkCheck {
