@@ -157,7 +157,7 @@ pictures: release
 
 # make rules    writes docs/rules.md, the list of all messages, from the fixtures
 .PHONY: rules
-rules:
+rules: release
 	python3 -m Tests.run tools rules --record
 
 # make conformance CASES=DIR    runs published test suites from DIR
