@@ -29,7 +29,7 @@ markdown:
   raw_html: false
   smart: true
 outputs:
-  - {url: /data/openings.json, template: postings.json}
+  - {url: /data/openings.json, template: postings.json, title: All openings}
 leave_out: [types]
 ignore:
   - {rule: advice.apply, reason: The addresses are invented.}
