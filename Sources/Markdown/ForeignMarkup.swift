@@ -191,8 +191,8 @@ extension StrayMarks {
             || line.contains(/^export (default |(const|let|var) \w+ ?=|function \w+ ?\()/)
     }
 
-    /// `:::note`, `+++`, `+---+---+`, `h2. Title`, `!!! note`, `%%a note%%`, `: a definition`, `*[HTML]: …`, `.. note::`, code of MDX: at the
-    /// beginning of a line.
+    /// `:::note`, `+++`, `+---+---+`, `h2. Title`, `!!! note`, `%%a note%%`, `: a definition`, `*[HTML]: …`, `.. note::`,
+    /// code of MDX: at the beginning of a line.
     mutating func foreignLine(at i: Int, in text: InlineText) -> Mark? {
         let line = text.line(from: i)
         let words = text.text(line.startIndex..<line.endIndex)

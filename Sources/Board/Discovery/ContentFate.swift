@@ -86,7 +86,7 @@ private func fate(of path: String, hasFields: Bool, isThere: (String) -> Bool) -
 /// fellow.md`. Nil for any other text.
 private func copy(_ path: String, isThere: (String) -> Bool) -> Diagnostic? {
     // Nearly all names have only small letters, digits and hyphens.
-    guard path.utf8.dropLast(3).contains(where: { " (.".utf8.contains($0) || (0x41...0x5A).contains($0) }) else {
+    guard path.utf8.dropLast(3).contains(where: { $0 <= 0x2E && $0 != 0x2D || 0x41...0x5A ~= $0 }) else {
         return nil
     }
     let file = WrittenName(path)

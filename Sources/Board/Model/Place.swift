@@ -11,9 +11,16 @@ package struct Place: Hashable, Sendable {
     package let timezone: Zone?
     /// Other names that postings may use for it: `Montreal`.
     package let aliases: [String]
-
     /// Whether it is a whole country: `United Kingdom`, `Deutschland`.
-    var isCountry: Bool { country.isNamed(name) }
+    let isCountry: Bool
+
+    package init(
+        id: String, name: String, region: String?, country: Country, timezone: Zone?, aliases: [String]
+    ) {
+        (self.id, self.name, self.region) = (id, name, region)
+        (self.country, self.timezone, self.aliases) = (country, timezone, aliases)
+        isCountry = country.isNamed(name)
+    }
 
     /// Its name in a language. That of a whole country is translated, if it is one of the standard names.
     func name(in words: Words) -> String {
